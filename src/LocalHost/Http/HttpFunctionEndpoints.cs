@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Notify.LocalHost.Http;
+
+/// <summary>Makes an endpoint of each HTTP function.</summary>
+internal static class HttpFunctionEndpoints
+{
+    public static void MapFunctions(this IEndpointRouteBuilder endpoints, IEnumerable<HttpFunction> functions, string routePrefix)
+    {
+        foreach (var function in functions)
+        {
+            var pattern = RoutePatternFactory.Parse($"{routePrefix.Trim('/')}/{function.Trigger.Route ?? function.Name}");
+            var handler = Handler(function, pattern, endpoints.ServiceProvider);
+            var endpoint = function.Trigger.Methods is { Length: > 0 } methods
+                ? endpoints.MapMethods(pattern.RawText!, methods, handler)
+                : endpoints.Map(pattern, handler);
+
+            // Function keys are not checked here yet. What will check them finds the level that the function asks for in this metadata.
+            endpoint.WithDisplayName(function.Name).WithMetadata(function.Trigger);
+        }
+    }
+
+    private static RequestDelegate Handler(HttpFunction function, RoutePattern pattern, IServiceProvider services)
+    {
+        // As in the worker: an instance for each invocation, from the services of its scope.
+        var instance = ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes);
+        var options = new RequestDelegateFactoryOptions
+        {
+            ServiceProvider = services,
+            RouteParameterNames = pattern.Parameters.Select(parameter => parameter.Name),
+        };
+
+        return RequestDelegateFactory.Create(function.Method, context => instance(context.RequestServices, arguments: null), options).RequestDelegate;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Notify.LocalHost.Http;
+using Notify.LocalHost.Settings;
+using Notify.LocalHost.Timers;
+
+namespace Notify.LocalHost;
+
+/// <summary>A Functions app on Kestrel: the same classes, attributes, host.json and local.settings.json as with <c>func start</c>.</summary>
+internal static class LocalHostApplication
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    public static WebApplication Build(LocalHostArguments arguments, FunctionApp app)
+    {
+        var settings = LocalSettings.Read(arguments.ScriptRoot);
+        var hostJson = HostJson.Read(arguments.ScriptRoot);
+        var values = settings.ToConfiguration();
+        var functions = FunctionCatalog.Of(app.Assembly);
+
+        // Empty, as everything that the usual builder brings (appsettings.json, its own variables and switches) func start does not have.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = app.Assembly.GetName().Name,
+            EnvironmentName = LocalEnvironment.NameFrom(values),
+        });
+
+        builder.Configuration.AddQuietLogLevels().AddConfiguration(values);
+        builder.Logging.AddLocalConsole(builder.Configuration);
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(arguments.Address, arguments.Port ?? settings.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddRouting();
+        builder.Services.AddLocalCors(settings);
+        app.AddServices(builder.Services, builder.Configuration);
+        builder.Services.AddTimers(functions.Timers, builder.Configuration);
+
+        var host = builder.Build();
+        host.UseRoutingProblems();
+        host.UseLocalCors(settings);
+        host.MapFunctions(functions.Http, hostJson.RoutePrefix);
+        return host;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Notify.LocalHost.Tests.Samples;
+
+public sealed record Greeting(string Text);
