@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Notify.Domain.Sessions;
+
+namespace Notify.Domain.Events;
+
+/// <summary>The JSON of events, both ways. It is the same wherever an event is stored or sent.</summary>
+public static class EventJson
+{
+    /// <summary>Encodes what an event says, without its envelope.</summary>
+    public static byte[] EncodeData(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), EventJsonContext.Default);
+
+    /// <summary>Encodes an event with its envelope.</summary>
+    public static EncodedEvent Encode(SessionId session, SessionEvent sessionEvent) =>
+        Encode(session, sessionEvent, EncodeData(sessionEvent.Data));
+
+    /// <summary>Encodes an event whose <paramref name="data"/> was encoded before, to measure it.</summary>
+    public static EncodedEvent Encode(SessionId session, SessionEvent sessionEvent, byte[] data)
+    {
+        var envelope = new EventEnvelope(sessionEvent.Data.Type, data, sessionEvent.Timestamp, sessionEvent.Seq, session);
+        return new EncodedEvent(sessionEvent.Seq, JsonSerializer.SerializeToUtf8Bytes(envelope, EventJsonContext.Default.EventEnvelope));
+    }
+
+    /// <summary>Reads what <see cref="Encode(SessionId, SessionEvent)"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is not an event that we wrote.</exception>
+    public static SessionEvent Decode(ReadOnlyMemory<byte> json)
+    {
+        var envelope = JsonSerializer.Deserialize(json.Span, EventJsonContext.Default.EventEnvelope) ?? throw new JsonException("An event is not null.");
+        var data = JsonSerializer.Deserialize(envelope.Data, DataType(envelope.Type), EventJsonContext.Default) as EventData;
+        return new SessionEvent(envelope.Seq, envelope.Timestamp, data ?? throw new JsonException("An event has data."));
+    }
+
+    private static Type DataType(EventType type) => type switch
+    {
+        EventType.ToolStatus => typeof(ToolStatusData),
+        EventType.ToolProgress => typeof(ToolProgressData),
+        EventType.PermissionRequest => typeof(PermissionRequestData),
+        EventType.PermissionResponseResult => typeof(PermissionResponseResultData),
+        EventType.PermissionCleared => typeof(PermissionClearedData),
+        EventType.ToolResult => typeof(ToolResultData),
+        EventType.ResultCleared => typeof(ResultClearedData),
+        _ => throw new JsonException($"Unknown event type {type}."),
+    };
+}

@@ -1,0 +1,51 @@
+using Notify.Domain.Events;
+using Notify.Domain.Permissions;
+using Notify.Domain.Sessions;
+
+namespace Notify.Domain.Storage;
+
+/// <summary>
+/// Remembers sessions: for each, one ordered log of events, the state that follows from it, the closed permission requests and the
+/// replies to repeat. Every read is of what is stored now, never of a cache.
+/// </summary>
+/// <remarks>Any member throws <see cref="StoreUnavailableException"/> while the storage does not answer or refuses for load.</remarks>
+public interface ISessionStore
+{
+    /// <summary>Reads the whole state. A session that nobody has written to is <see cref="StoredSession.Empty"/>, not an error.</summary>
+    Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken);
+
+    /// <summary>Reads only how far the log reaches: the cheapest read there is, for those who wait for more.</summary>
+    Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads the events after a place, in order and without gaps, up to the newest one there is when the read ends. A place of another
+    /// epoch, or older than the oldest kept event, gives nothing: ask <see cref="ReadExtentAsync"/> first.
+    /// </summary>
+    IAsyncEnumerable<EncodedEvent> ReadEventsAsync(SessionId session, Cursor after, CancellationToken cancellationToken);
+
+    /// <summary>Stores a change whole, or not at all; only if nobody has changed the session since it was read.</summary>
+    /// <remarks>
+    /// A repetition by the store itself, after an answer that was lost, counts as one append. The same
+    /// <see cref="SessionAppend.Reply"/> key twice in one epoch is a lost race.
+    /// </remarks>
+    Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken);
+
+    /// <summary>Reads a request that is no longer open, or null.</summary>
+    Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a closed request, and remembers the reply, both or neither; false if it changed since it was read or the reply's key is taken.</summary>
+    Task<bool> TryReplaceRequestAsync(
+        SessionId session, Epoch epoch, StoredRequest read, ClosedRequest replacement, RememberedReply? reply, CancellationToken cancellationToken);
+
+    /// <summary>Reads the reply that was remembered under an idempotency key, or null.</summary>
+    Task<RememberedReply?> ReadReplyAsync(SessionId session, Epoch epoch, IdempotencyKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets a session and all that it holds; false if there was nothing. From the moment it returns, the session reads as empty. When it
+    /// is broken off in the middle the session is either whole or empty, and doing it again removes the rest.
+    /// </summary>
+    Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken);
+
+    /// <summary>Returns if the storage answers.</summary>
+    Task PingAsync(CancellationToken cancellationToken);
+}

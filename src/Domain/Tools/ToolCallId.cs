@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Notify.Domain.Json;
+
+namespace Notify.Domain.Tools;
+
+/// <summary>Names one call of one tool within a session: 1 to 128 visible ASCII characters, the agent's own or minted here.</summary>
+[JsonConverter(typeof(TextValueConverter<ToolCallId>))]
+public sealed record ToolCallId : ITextValue<ToolCallId>
+{
+    private const int MaxLength = 128;
+
+    private ToolCallId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static ToolCallId Mint() => new($"call_{Guid.NewGuid():N}");
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ToolCallId? value)
+    {
+        value = text is { Length: > 0 and <= MaxLength } && text.All(c => c is > ' ' and <= '~') ? new ToolCallId(text) : null;
+        return value is not null;
+    }
+
+    public override string ToString() => Value;
+}
