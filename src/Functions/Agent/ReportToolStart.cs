@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Notify.Domain.Commands;
+using Notify.Domain.Tools;
+using Notify.Functions.Http;
+
+namespace Notify.Functions.Agent;
+
+/// <summary>An agent began to run a tool.</summary>
+public sealed class ReportToolStart(AgentDesk desk)
+{
+    [Function(nameof(ReportToolStart))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Routes.Agent + "tool-execution-start/" + Routes.Session)] HttpRequest request,
+        CancellationToken cancellationToken) => desk.PostAsync(
+        request,
+        WireJson.Default.ToolExecutionStartBody,
+        (_, body) => Task.FromResult<ISessionCommand>(new StartTool(body.ToolInfo!.ToToolInfo(), ToolCallId.Mint())),
+        change => change.Outcome is Outcome.Reported reported
+            ? Answers.Encode(new ReportedCallReply(reported.ToolCallId, change.After.Cursor), WireJson.Default.ReportedCallReply)
+            : null,
+        cancellationToken);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+using Notify.Functions.Access;
+
+namespace Notify.Functions.Http;
+
+/// <summary>
+/// What every function does first and last: read the session id, ask the gate, read the body; and turn what nobody expected into a
+/// problem. It stands here because a host's middleware would hold in that host only.
+/// </summary>
+public sealed partial class Doorway(AccessGate gate, ILogger<Doorway> logger)
+{
+    /// <summary>For an endpoint of one session.</summary>
+    internal Task<IResult> EnterAsync(
+        HttpRequest request, AccessNeed need, Func<SessionRequest, Task<IResult>> work, CancellationToken cancellationToken) =>
+        GuardAsync(
+            async () => SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
+                ? await work(new SessionRequest(request, session, gate.Admit(request, session, need), cancellationToken))
+                : Problems.InvalidSessionId().ToResult(),
+            cancellationToken);
+
+    /// <summary>For an endpoint of one session that takes a body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="need">What the caller wants to do.</param>
+    /// <param name="type">How the body is read.</param>
+    /// <param name="work">What to do with it; it gets the body's bytes too, as they came.</param>
+    /// <param name="cancellationToken">Ends when the caller is gone.</param>
+    /// <param name="ifEmpty">What an empty body stands for; null where a body is required.</param>
+    internal Task<IResult> EnterAsync<TBody>(
+        HttpRequest request,
+        AccessNeed need,
+        JsonTypeInfo<TBody> type,
+        Func<SessionRequest, TBody, ReadOnlyMemory<byte>, Task<IResult>> work,
+        CancellationToken cancellationToken,
+        TBody? ifEmpty = null) where TBody : class, IRequestBody =>
+        EnterAsync(
+            request,
+            need,
+            async admitted => await RequestBodyReader.ReadAsync(request, type, ifEmpty, cancellationToken) switch
+            {
+                BodyOutcome<TBody>.Read body => await work(admitted, body.Value, body.Utf8),
+                var refused => ((BodyOutcome<TBody>.Refused)refused).Problem.ToResult(),
+            },
+            cancellationToken);
+
+    /// <summary>For any endpoint: no exception leaves it, as a host would answer with an empty 500.</summary>
+    internal async Task<IResult> GuardAsync(Func<Task<IResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return WireResult.Empty(StatusCodes.Status499ClientClosedRequest); // nobody is there to read it
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogStoreUnavailable(e);
+            return Problems.StorageUnavailable().ToResult();
+        }
+        catch (BadHttpRequestException e)
+        {
+            return new Problem(e.StatusCode, "bad_request", "The request is not valid HTTP, or was broken off.", "Send it again.").ToResult();
+        }
+        catch (Exception e)
+        {
+            LogUnexpected(e);
+            return Problems.Unexpected().ToResult();
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The storage does not answer.")]
+    private partial void LogStoreUnavailable(Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "A request failed unexpectedly.")]
+    private partial void LogUnexpected(Exception exception);
+}

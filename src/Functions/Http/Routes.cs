@@ -1,0 +1,27 @@
+namespace Notify.Functions.Http;
+
+/// <summary>Where the functions answer. host.json sets the prefix to nothing, so these are whole paths.</summary>
+internal static class Routes
+{
+    /// <summary>The route parameter that every session's endpoint has.</summary>
+    public const string SessionParameter = "session_id";
+
+    public const string RequestParameter = "request_id";
+
+    public const string Api = "agent_backend/api/";
+
+    public const string Agent = Api + "agent/";
+
+    public const string Polling = Api + "polling/";
+
+    public const string Sse = Api + "sse/";
+
+    public const string LongPoll = Api + "long-poll/";
+
+    /// <summary>Where the guide's long-polling client asks.</summary>
+    public const string GuideLongPoll = "api/long-poll/";
+
+    public const string Session = "{" + SessionParameter + "}";
+
+    public const string Request = "{" + RequestParameter + "}";
+}

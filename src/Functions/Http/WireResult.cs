@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Notify.Functions.Http;
+
+/// <summary>An answer whose body, if any, is encoded already.</summary>
+internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<byte> body) : IResult
+{
+    public const string Json = "application/json";
+
+    public const string ProblemJson = "application/problem+json";
+
+    private readonly List<(string Name, string Value)> _headers = [];
+
+    public int Status => status;
+
+    public static WireResult Empty(int status) => new(status, "", ReadOnlyMemory<byte>.Empty);
+
+    public WireResult With(string header, string value)
+    {
+        _headers.Add((header, value));
+        return this;
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        foreach (var (name, value) in _headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (body.IsEmpty)
+        {
+            return;
+        }
+
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Notify.Functions.Access;
+using Notify.Functions.Agent;
+using Notify.Functions.Delivery;
+using Notify.Functions.Http;
+using Notify.Functions.LongPolling;
+using Notify.Functions.Permissions;
+using Notify.Functions.Polling;
+using Notify.Functions.Sessions;
+using Notify.Functions.Sse;
+using Notify.Functions.Storage;
+
+namespace Notify.Functions;
+
+public static class NotifyServiceCollectionExtensions
+{
+    /// <summary>Everything that the functions need, for whichever host runs them.</summary>
+    public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(configuration).AddSessions().AddDelivery().AddAccess().AddSse();
+        services.AddSingleton<Doorway>();
+        services.AddSingleton<AgentDesk>();
+        services.AddSingleton<PermissionDesk>();
+        services.AddSingleton<PollingDesk>();
+        services.AddSingleton<LongPollDesk>();
+        return services;
+    }
+}

@@ -1,0 +1,42 @@
+using Notify.Domain.Events;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+using Notify.Domain.Tools;
+
+namespace Notify.Functions.Polling;
+
+/// <summary>A session's whole state as the wire shows it.</summary>
+internal record SessionInfo
+{
+    public required SessionId SessionId { get; init; }
+
+    public required Cursor Cursor { get; init; }
+
+    public ToolStatusData? ToolStatus { get; init; }
+
+    /// <summary>The oldest open request.</summary>
+    public PermissionRequestData? PermissionRequest { get; init; }
+
+    /// <summary>All open requests, oldest first.</summary>
+    public required IReadOnlyList<PermissionRequestData> PermissionRequests { get; init; }
+
+    public ToolResultData? ToolResult { get; init; }
+
+    /// <summary>The calls that are not finished, in the order in which they began.</summary>
+    public required IReadOnlyList<ToolCall> ToolCalls { get; init; }
+
+    /// <summary>When to ask again, in milliseconds.</summary>
+    public required long PollAfterMs { get; init; }
+
+    public static SessionInfo From(SessionId session, StoredSession stored, DateTimeOffset now) => new()
+    {
+        SessionId = session,
+        Cursor = stored.State.Cursor,
+        ToolStatus = stored.State.LatestStatus?.Data as ToolStatusData,
+        PermissionRequest = stored.State.OpenRequests.FirstOrDefault()?.Data,
+        PermissionRequests = [.. stored.State.OpenRequests.Select(request => request.Data)],
+        ToolResult = stored.State.UnclearedResult?.Data as ToolResultData,
+        ToolCalls = stored.State.Calls,
+        PollAfterMs = (long)PollingAdvice.NextInterval(stored.State, now).TotalMilliseconds,
+    };
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Caching.Memory;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+
+namespace Notify.Functions.Sessions;
+
+/// <summary>
+/// The sessions that this instance wrote to lately, so that a writer who is alone never reads before it writes. What is here may be out
+/// of date: good enough to try an append on, which the store refuses then, and never to answer from.
+/// </summary>
+public sealed class RecentSessions : IDisposable
+{
+    private const int Capacity = 4096;
+
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = Capacity });
+
+    public StoredSession? Find(SessionId session) => _cache.Get<StoredSession>(session);
+
+    public void Keep(SessionId session, StoredSession stored) => _cache.Set(session, stored, new MemoryCacheEntryOptions
+    {
+        // An open request may hold its parameters, so a session with many of them takes the room of many sessions.
+        Size = 1 + (8 * stored.State.OpenRequests.Count),
+        SlidingExpiration = TimeSpan.FromMinutes(5),
+    });
+
+    public void Forget(SessionId session) => _cache.Remove(session);
+
+    public void Dispose() => _cache.Dispose();
+}

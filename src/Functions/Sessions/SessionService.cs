@@ -1,0 +1,117 @@
+using Notify.Domain.Commands;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+using Notify.Functions.Delivery;
+
+namespace Notify.Functions.Sessions;
+
+/// <summary>Carries out commands: read, decide, append, and again from the start when somebody else was faster.</summary>
+public sealed class SessionService(ISessionStore store, SessionRules rules, RecentSessions recent, SessionSignals signals, TimeProvider time)
+{
+    // Somebody wins every race, so this many in a row are lost only where something is wrong.
+    private const int MaxAttempts = 200;
+
+    private readonly SessionLocks _locks = new();
+
+    /// <summary>Carries out a command. When this returns, what it changed is stored.</summary>
+    public async Task<SessionChange> ExecuteAsync(SessionId session, ISessionCommand command, CancellationToken cancellationToken) =>
+        ((Execution.Done)await ExecuteAsync(session, command, null, _ => null, cancellationToken)).Change;
+
+    /// <summary>Carries out a command, once however often its caller repeats it.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="command">What to do.</param>
+    /// <param name="call">How to know a repetition; null where the caller gave no key.</param>
+    /// <param name="encodeReply">What to tell the caller, and tell it again; null where the command was refused.</param>
+    /// <param name="cancellationToken">Ends the attempt. The change may be stored all the same.</param>
+    /// <exception cref="StoreUnavailableException">The storage does not answer. The change may be stored all the same.</exception>
+    public async Task<Execution> ExecuteAsync(
+        SessionId session,
+        ISessionCommand command,
+        IdempotentCall? call,
+        Func<SessionChange, byte[]?> encodeReply,
+        CancellationToken cancellationToken)
+    {
+        using var turn = await _locks.AcquireAsync(session, cancellationToken);
+        var (read, isFresh) = recent.Find(session) is { } found ? (found, false) : (await store.ReadAsync(session, cancellationToken), true);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var change = rules.Decide(session, read.State, command, time.GetInstant(), Epoch.Mint());
+            if (change.Events.Count == 0 && !isFresh)
+            {
+                // An append would find out that this is out of date; where there is none to make, we have to look.
+                (read, isFresh) = (await store.ReadAsync(session, cancellationToken), true);
+                continue;
+            }
+
+            var reply = encodeReply(change);
+            if (reply is null && await FindRepetitionAsync(session, read, call, cancellationToken) is { } doneBefore)
+            {
+                return doneBefore;
+            }
+
+            if (change.Events.Count == 0)
+            {
+                return new Execution.Done(change, reply);
+            }
+
+            if (await store.AppendAsync(new SessionAppend(session, read, change, call?.Remember(reply)), cancellationToken) is AppendOutcome.Appended appended)
+            {
+                recent.Keep(session, appended.Session);
+                signals.Raise(session);
+                return new Execution.Done(change, reply);
+            }
+
+            await StepAsideAsync(attempt, cancellationToken);
+            (read, isFresh) = (await store.ReadAsync(session, cancellationToken), true);
+            if (await FindRepetitionAsync(session, read, call, cancellationToken) is { } repetition)
+            {
+                return repetition;
+            }
+        }
+
+        throw new StoreUnavailableException($"Lost {MaxAttempts} races in a row for one session.");
+    }
+
+    /// <summary>Reads the state as it is now: requests past their time are recorded as expired first.</summary>
+    public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var read = await store.ReadAsync(session, cancellationToken);
+        if (!read.State.OpenRequests.Exists(request => request.IsDue(time.GetInstant())))
+        {
+            return read;
+        }
+
+        await ExecuteAsync(session, ExpireDueRequests.Instance, cancellationToken);
+        return await store.ReadAsync(session, cancellationToken);
+    }
+
+    /// <summary>Forgets a session and all that it holds; false if there was nothing.</summary>
+    public async Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        using var turn = await _locks.AcquireAsync(session, cancellationToken);
+        recent.Forget(session);
+        var existed = await store.DeleteAsync(session, cancellationToken);
+        signals.Raise(session);
+        return existed;
+    }
+
+    private async Task<Execution?> FindRepetitionAsync(SessionId session, StoredSession read, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        if (call is null || read.State.Epoch == Epoch.None
+            || await store.ReadReplyAsync(session, read.State.Epoch, call.Key, cancellationToken) is not { } reply)
+        {
+            return null;
+        }
+
+        return reply.Fingerprint == call.Fingerprint ? new Execution.Repeated(reply.Json) : new Execution.KeyReused();
+    }
+
+    // Writers of other instances retry at the same pace; a little disorder parts them.
+    private async Task StepAsideAsync(int attempt, CancellationToken cancellationToken)
+    {
+        if (attempt > 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * Math.Min(attempt, 10))), time, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using Notify.Domain.Storage;
+using Notify.Functions.Access;
+using Notify.Functions.Http;
+
+namespace Notify.Functions.Sse;
+
+/// <summary>How a session's streams are doing, on the instance that answers.</summary>
+public sealed class GetStreamHealth(Doorway doorway, ISessionStore store, OpenStreams streams, IOptions<SseOptions> options)
+{
+    [Function(nameof(GetStreamHealth))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Routes.Sse + "health/" + Routes.Session)] HttpRequest request,
+        CancellationToken cancellationToken) => doorway.EnterAsync(
+        request,
+        AccessNeed.Read,
+        async admitted =>
+        {
+            var extent = await store.ReadExtentAsync(admitted.Session, cancellationToken);
+            var health = new StreamHealth(
+                extent.Newest,
+                streams.Count(admitted.Session),
+                extent.Newest with { Seq = extent.OldestSeq - 1 },
+                options.Value.HeartbeatInterval.TotalSeconds);
+            return Answers.Ok(health, WireJson.Default.StreamHealth).With("Cache-Control", "no-store");
+        },
+        cancellationToken);
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using Notify.Domain.Sessions;
+
+namespace Notify.Functions.Sse;
+
+/// <summary>Counts the streams of this instance, and says when there are enough.</summary>
+public sealed class OpenStreams(IOptions<SseOptions> options)
+{
+    private readonly Dictionary<SessionId, int> _bySession = [];
+    private int _all;
+
+    /// <summary>How many streams a session has on this instance.</summary>
+    public int Count(SessionId session)
+    {
+        lock (_bySession)
+        {
+            return _bySession.GetValueOrDefault(session);
+        }
+    }
+
+    /// <summary>Counts one more until it is disposed; null where there are too many already.</summary>
+    internal IDisposable? TryOpen(SessionId session)
+    {
+        lock (_bySession)
+        {
+            if (_all >= options.Value.MaxStreams)
+            {
+                return null;
+            }
+
+            _all++;
+            _bySession[session] = _bySession.GetValueOrDefault(session) + 1;
+            return new Place(this, session);
+        }
+    }
+
+    private void Close(SessionId session)
+    {
+        lock (_bySession)
+        {
+            _all--;
+            if (--_bySession[session] == 0)
+            {
+                _bySession.Remove(session);
+            }
+        }
+    }
+
+    private sealed class Place(OpenStreams streams, SessionId session) : IDisposable
+    {
+        public void Dispose() => streams.Close(session);
+    }
+}

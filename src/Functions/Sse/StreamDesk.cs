@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Notify.Domain.Storage;
+using Notify.Functions.Delivery;
+using Notify.Functions.Http;
+using Notify.Functions.Sessions;
+
+namespace Notify.Functions.Sse;
+
+/// <summary>Opens streams, keeps them open through passing faults, and ends each so that its client comes back.</summary>
+public sealed partial class StreamDesk(
+    SessionService sessions,
+    SessionWatches watches,
+    ISessionStore store,
+    OpenStreams streams,
+    HeldResponses held,
+    IOptions<SseOptions> options,
+    TimeProvider time,
+    ILogger<StreamDesk> logger)
+{
+    /// <summary>Answers a request with a stream. Returns when the stream has ended.</summary>
+    internal async Task RunAsync(HttpContext http, SessionRequest request, CursorClaim? claim)
+    {
+        using var until = held.Until(http.RequestAborted);
+        var frames = new FrameWriter(http, options.Value.WriteTimeout, time);
+        SetHeaders(http);
+        try
+        {
+            // A first frame at once: the client sees that it is connected, and whether a proxy between us buffers.
+            frames.Retry(options.Value.RetryDelay);
+            await frames.SendAsync(http.RequestAborted);
+            var retryDelay = await StreamAsync(request, claim, frames, until.Token);
+            await EndAsync(frames, retryDelay, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (held.AreEnding && !http.RequestAborted.IsCancellationRequested)
+        {
+            await SayGoodbyeAsync(frames, http);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone, or was cut because it did not read; a browser comes back by itself.
+        }
+        catch (Exception e)
+        {
+            // The answer has begun, so this is the last place that can tell anybody.
+            LogBroken(e);
+            http.Abort();
+        }
+    }
+
+    // How long the client is to stay away.
+    private async Task<TimeSpan> StreamAsync(SessionRequest request, CursorClaim? claim, FrameWriter frames, CancellationToken cancellationToken)
+    {
+        using var place = streams.TryOpen(request.Session);
+        if (place is null)
+        {
+            return Refuse(frames, "too_many_streams", "This instance has as many streams as it may.");
+        }
+
+        using var watch = watches.Begin(request.Session);
+        var stream = new EventStream(request.Session, claim, sessions, store, watch, frames, options.Value, time);
+        try
+        {
+            await stream.BeginAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Refuse(frames, "storage_unavailable", "The storage does not answer.");
+        }
+
+        await FollowAsync(stream, cancellationToken);
+        return options.Value.RetryDelay;
+    }
+
+    // The storage may be away for a while: the stream stays open on its heartbeats, and catches up after.
+    private async Task FollowAsync(EventStream stream, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var duration = options.Value.MaxDuration * (0.9 + (0.2 * Random.Shared.NextDouble()));
+        while (time.GetElapsedTime(start) < duration)
+        {
+            try
+            {
+                await stream.FollowAsync(duration - time.GetElapsedTime(start), cancellationToken);
+            }
+            catch (StoreUnavailableException)
+            {
+                await stream.HeartbeatAsync(cancellationToken);
+                await Task.Delay(options.Value.RetryDelay, time, cancellationToken);
+            }
+        }
+    }
+
+    private TimeSpan Refuse(FrameWriter frames, string code, string message)
+    {
+        frames.Retry(options.Value.FaultRetryDelay);
+        frames.Data(JsonSerializer.SerializeToUtf8Bytes(new ErrorFrame(code, message, time.GetInstant()), WireJson.Default.ErrorFrame));
+        return options.Value.FaultRetryDelay;
+    }
+
+    private static async Task EndAsync(FrameWriter frames, TimeSpan retryDelay, CancellationToken cancellationToken)
+    {
+        frames.Retry(retryDelay);
+        await frames.SendAsync(cancellationToken);
+    }
+
+    private async Task SayGoodbyeAsync(FrameWriter frames, HttpContext http)
+    {
+        try
+        {
+            await EndAsync(frames, options.Value.RetryDelay, http.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // Gone before we could say it.
+        }
+    }
+
+    private static void SetHeaders(HttpContext http)
+    {
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-cache, no-store, no-transform";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Response.Headers.ContentEncoding = "identity";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A stream broke unexpectedly.")]
+    private partial void LogBroken(Exception exception);
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using Notify.Domain.Events;
+using Notify.Domain.Permissions;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+
+namespace Notify.Functions.Storage.Memory;
+
+/// <summary>Keeps sessions in this process.</summary>
+internal sealed class InMemorySessionStore(IOptions<StorageOptions> options) : ISessionStore
+{
+    private readonly HistoryLimit _limit = new(options.Value.MaxHistoryEvents);
+
+    // One lock for all: whatever happens under it takes microseconds.
+    private readonly Lock _gate = new();
+    private readonly Dictionary<SessionId, InMemorySession> _sessions = [];
+    private long _lastVersion;
+
+    public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_sessions.GetValueOrDefault(session)?.Stored ?? StoredSession.Empty);
+        }
+    }
+
+    public async Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken) =>
+        (await ReadAsync(session, cancellationToken)).Extent;
+
+    public async IAsyncEnumerable<EncodedEvent> ReadEventsAsync(
+        SessionId session, Cursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var encoded in Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return encoded;
+        }
+
+        IReadOnlyList<EncodedEvent> Read()
+        {
+            lock (_gate)
+            {
+                return _sessions.GetValueOrDefault(session)?.ReadEvents(after) ?? [];
+            }
+        }
+    }
+
+    public Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var log = _sessions.GetValueOrDefault(append.Session) ?? new InMemorySession();
+            if (!log.CanAppend(append))
+            {
+                return Task.FromResult<AppendOutcome>(new AppendOutcome.LostRace());
+            }
+
+            log.Append(append, _limit, NextVersion());
+            _sessions[append.Session] = log;
+            return Task.FromResult<AppendOutcome>(new AppendOutcome.Appended(log.Stored));
+        }
+    }
+
+    public Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Find(session, epoch)?.FindRequest(request));
+        }
+    }
+
+    public Task<bool> TryReplaceRequestAsync(
+        SessionId session, Epoch epoch, StoredRequest read, ClosedRequest replacement, RememberedReply? reply, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Find(session, epoch)?.TryReplaceRequest(read, replacement, reply, NextVersion()) ?? false);
+        }
+    }
+
+    public Task<RememberedReply?> ReadReplyAsync(SessionId session, Epoch epoch, IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Find(session, epoch)?.FindReply(key));
+        }
+    }
+
+    public Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_sessions.Remove(session));
+        }
+    }
+
+    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private InMemorySession? Find(SessionId session, Epoch epoch) =>
+        _sessions.TryGetValue(session, out var log) && log.Stored.State.Epoch == epoch ? log : null;
+
+    // Never the same twice, so that nothing read before a deletion fits what came after it.
+    private string NextVersion() => (++_lastVersion).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Notify.Domain.Storage;
+using Notify.Functions.Storage.Memory;
+using Notify.Functions.Storage.Tables;
+
+namespace Notify.Functions.Storage;
+
+internal static class StorageServiceCollectionExtensions
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section))
+            .Configure(options =>
+            {
+                options.Kind = ReadKind(configuration[StorageOptions.KindSetting]);
+                options.ConnectionString = configuration[StorageOptions.ConnectionSetting];
+            })
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.Kind == StoreKind.Memory || TableServiceClients.CanConnectWith(options.ConnectionString),
+                $"{StorageOptions.ConnectionSetting} is missing or no connection string: set it to that of a storage account, or to "
+                + $"UseDevelopmentStorage=true for Azurite; or set {StorageOptions.KindSetting} to memory.")
+            .ValidateOnStart();
+
+        services.TryAddSingleton(provider => Options(provider).Kind);
+        services.TryAddSingleton(provider => TableServiceClients.Create(Options(provider)));
+        services.TryAddSingleton<ISessionStore>(provider => Options(provider).Kind == StoreKind.Tables
+            ? ActivatorUtilities.CreateInstance<TableSessionStore>(provider)
+            : ActivatorUtilities.CreateInstance<InMemorySessionStore>(provider));
+        services.TryAddSingleton<IDeadlineIndex>(provider => Options(provider).Kind == StoreKind.Tables
+            ? ActivatorUtilities.CreateInstance<TableDeadlineIndex>(provider)
+            : ActivatorUtilities.CreateInstance<InMemoryDeadlineIndex>(provider));
+        return services;
+    }
+
+    // A bad value is found here and not by the binder, whose exception does not say what would be good.
+    private static StoreKind ReadKind(string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "tables" => StoreKind.Tables,
+        "memory" => StoreKind.Memory,
+        _ => throw new OptionsValidationException(
+            nameof(StorageOptions), typeof(StorageOptions), [$"{StorageOptions.KindSetting} is '{text}': it must be tables or memory."]),
+    };
+
+    private static StorageOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+}

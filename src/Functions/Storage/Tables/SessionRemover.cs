@@ -1,0 +1,40 @@
+using Notify.Domain.Sessions;
+
+namespace Notify.Functions.Storage.Tables;
+
+/// <summary>Deletes a session: its head first, which makes it read as empty, then all rows that no session needs any more.</summary>
+internal sealed class SessionRemover(AzureTable table)
+{
+    public async Task<bool> RemoveAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var found = await RemoveHeadAsync(session, cancellationToken);
+        await foreach (var page in table.ReadPagesAsync(SessionKeys.AllRows(session), SessionKeys.Columns, cancellationToken))
+        {
+            // The session may have begun again, even while we read. An epoch never comes back: a row that was there before we ask
+            // for the current epoch, and is not of it, is of no use to anybody.
+            var current = await FindHeadAsync(session, cancellationToken);
+            var left = page.Select(row => row.RowKey).Where(key => !SessionKeys.IsOf(current?.Extent.Newest.Epoch ?? Epoch.None, key)).ToList();
+            await table.RemoveAsync(session.Value, left, cancellationToken);
+            found |= left.Count > 0;
+        }
+
+        return found;
+    }
+
+    private async Task<bool> RemoveHeadAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        // With its ETag: when an answer was lost and the client repeats the deletion, it must not hit a session that has begun again.
+        while (await FindHeadAsync(session, cancellationToken) is { } head)
+        {
+            if (await table.TryDeleteAsync(session.Value, SessionKeys.Head, head.Row.ETag, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<HeadEntity?> FindHeadAsync(SessionId session, CancellationToken cancellationToken) =>
+        HeadEntity.From(await table.FindAsync(session.Value, SessionKeys.Head, HeadEntity.ExtentColumns, cancellationToken));
+}

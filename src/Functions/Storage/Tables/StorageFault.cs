@@ -1,0 +1,29 @@
+using System.Net;
+using Azure;
+
+namespace Notify.Functions.Storage.Tables;
+
+/// <summary>What a failed call to the Table service means to us.</summary>
+internal static class StorageFault
+{
+    private const int NoAnswer = 0;
+
+    /// <summary>The service does not answer, or refuses for load; the same call may work later.</summary>
+    public static bool IsUnavailable(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        // A call that was given up after AttemptTimeout is cancelled too, but not by our caller.
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        // Azure.Core's way to say that every attempt failed in a way worth repeating.
+        AggregateException => true,
+        RequestFailedException failed => failed.Status is NoAnswer or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500
+            || failed.ErrorCode == "TableBeingDeleted",
+        _ => false,
+    };
+
+    /// <summary>Somebody never made the table, or has removed it.</summary>
+    public static bool IsTableMissing(RequestFailedException exception) => exception.ErrorCode == "TableNotFound";
+
+    /// <summary>A row is there that should not be, or is not there, or is not as it was when it was read.</summary>
+    public static bool IsLostRace(RequestFailedException exception) =>
+        exception.ErrorCode is "UpdateConditionNotSatisfied" or "EntityAlreadyExists" or "ResourceNotFound";
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Notify.Domain.Events;
+using Notify.Domain.Permissions;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+
+namespace Notify.Functions.Storage.Tables;
+
+/// <summary>Keeps sessions in Table Storage: one partition each, and one transaction per append. <see cref="SessionKeys"/> shows the rows.</summary>
+internal sealed class TableSessionStore : ISessionStore
+{
+    private readonly AzureTable _table;
+    private readonly StateReader _states;
+    private readonly HistoryTrimmer _trimmer;
+    private readonly SessionRemover _remover;
+
+    public TableSessionStore(TableServiceClient service, IOptions<StorageOptions> options, ILogger<TableSessionStore> logger)
+    {
+        _table = new AzureTable(service, options.Value.TablePrefix + "sessions", options.Value.PageRows);
+        _states = new StateReader(_table);
+        _trimmer = new HistoryTrimmer(_table, new HistoryLimit(options.Value.MaxHistoryEvents), logger);
+        _remover = new SessionRemover(_table);
+    }
+
+    public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken) => _states.ReadAsync(session, cancellationToken);
+
+    public async Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken) =>
+        HeadEntity.From(await _table.FindAsync(session.Value, SessionKeys.Head, HeadEntity.ExtentColumns, cancellationToken))?.Extent ?? LogExtent.Empty;
+
+    public async IAsyncEnumerable<EncodedEvent> ReadEventsAsync(
+        SessionId session, Cursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var extent = await ReadExtentAsync(session, cancellationToken);
+        if (extent.Newest == Cursor.Beginning || extent.FindFault(after) is not null)
+        {
+            yield break;
+        }
+
+        var next = after.Seq + 1;
+        var filter = SessionKeys.Commits(session, extent.Newest.Epoch, from: next);
+        await foreach (var page in _table.ReadPagesAsync(filter, columns: null, cancellationToken))
+        {
+            foreach (var encoded in page.SelectMany(CommitEntity.ToEvents).SkipWhile(encoded => encoded.Seq < next))
+            {
+                // The session is being trimmed or deleted while we read: what comes after a gap is not ours to give.
+                if (encoded.Seq != next)
+                {
+                    yield break;
+                }
+
+                yield return encoded;
+                next++;
+            }
+        }
+    }
+
+    public async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    {
+        var (session, read, change, _) = append;
+        var oldest = await _trimmer.FindOldestAsync(append, cancellationToken);
+        var writeId = NewWriteId();
+
+        var etags = await _table.TryCommitAsync(AppendTransaction.For(append, oldest, writeId), cancellationToken);
+        if (etags is null && !await IsOursAsync(session, SessionKeys.Commit(change.After.Epoch, change.After.Seq), writeId, cancellationToken))
+        {
+            return new AppendOutcome.LostRace();
+        }
+
+        if (oldest > read.OldestSeq)
+        {
+            await _trimmer.TryRemoveAsync(session, change.After, oldest, cancellationToken);
+        }
+
+        return new AppendOutcome.Appended(etags is [var head, ..]
+            ? new StoredSession(change.After, oldest, head)
+            : await _states.ReadAsync(session, cancellationToken));
+    }
+
+    public async Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken) =>
+        await _table.FindAsync(session.Value, SessionKeys.Request(epoch, request), columns: null, cancellationToken) is { } row
+            ? RequestEntity.ToRequest(row)
+            : null;
+
+    public async Task<bool> TryReplaceRequestAsync(
+        SessionId session, Epoch epoch, StoredRequest read, ClosedRequest replacement, RememberedReply? reply, CancellationToken cancellationToken)
+    {
+        var writeId = NewWriteId();
+        var row = RequestEntity.From(session, epoch, replacement, writeId);
+        List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version))];
+        if (reply is not null)
+        {
+            actions.Add(new(TableTransactionActionType.Add, ReplyEntity.From(session, epoch, reply)));
+        }
+
+        return await _table.TryCommitAsync(actions, cancellationToken) is not null
+            || await IsOursAsync(session, row.RowKey, writeId, cancellationToken);
+    }
+
+    public async Task<RememberedReply?> ReadReplyAsync(SessionId session, Epoch epoch, IdempotencyKey key, CancellationToken cancellationToken) =>
+        await _table.FindAsync(session.Value, SessionKeys.Reply(epoch, key), columns: null, cancellationToken) is { } row
+            ? ReplyEntity.ToReply(row, key)
+            : null;
+
+    public Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken) => _remover.RemoveAsync(session, cancellationToken);
+
+    // A query that finds nothing is a success for the service and its metrics; a row that is not there would be an error.
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        _table.FindFirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {""}"), SessionKeys.Columns, cancellationToken);
+
+    private static string NewWriteId() => Guid.NewGuid().ToString("N");
+
+    // The Azure client repeats a request whose answer was lost. When the first one had gone through, the repetition finds its own rows
+    // and fails; then it is not a race that was lost.
+    private async Task<bool> IsOursAsync(SessionId session, string rowKey, string writeId, CancellationToken cancellationToken) =>
+        await _table.FindAsync(session.Value, rowKey, [CommitEntity.WriteId], cancellationToken) is { } row
+        && row.GetString(CommitEntity.WriteId) == writeId;
+}
