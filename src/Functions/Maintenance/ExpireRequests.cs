@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Notify.Domain.Commands;
+using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Sessions;
 
@@ -22,13 +23,7 @@ public sealed partial class ExpireRequests(IDeadlineIndex deadlines, SessionServ
         {
             await foreach (var deadline in deadlines.ReadDueAsync(time.GetInstant(), cancellationToken))
             {
-                var after = (await sessions.ExecuteAsync(deadline.Session, ExpireDueRequests.Instance, cancellationToken)).After;
-
-                // Our deadline may be a moment before the request's own; then the next round deals with it.
-                if (after.FindOpen(deadline.Request) is null)
-                {
-                    await deadlines.RemoveAsync(deadline, cancellationToken);
-                }
+                await KeepAsync(deadline, cancellationToken);
             }
         }
         catch (StoreUnavailableException e)
@@ -37,6 +32,28 @@ public sealed partial class ExpireRequests(IDeadlineIndex deadlines, SessionServ
         }
     }
 
+    private async Task KeepAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var after = (await sessions.ExecuteAsync(deadline.Session, ExpireDueRequests.Instance, cancellationToken)).After;
+
+            // The note may be a moment earlier than the request's own deadline; then the next round deals with it.
+            if (after.FindOpen(deadline.Request) is null)
+            {
+                await deadlines.RemoveAsync(deadline, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is not (StoreUnavailableException or OperationCanceledException))
+        {
+            // One session that cannot be read must not keep all others from their deadlines.
+            LogFailed(e, deadline.Session);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Warning, "The storage does not answer: requests that are past their time expire in a later round.")]
     private partial void LogPutOff(Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "A request of session {Session} is past its time and could not be expired.")]
+    private partial void LogFailed(Exception exception, SessionId session);
 }

@@ -124,7 +124,6 @@ public sealed partial class StreamDesk(
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache, no-store, no-transform";
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        http.Response.Headers.ContentEncoding = "identity";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
