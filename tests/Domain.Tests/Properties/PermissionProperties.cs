@@ -1,3 +1,4 @@
+using Notify.Domain.Commands;
 using Notify.Domain.Events;
 using Notify.Domain.Permissions;
 
@@ -33,6 +34,17 @@ public sealed class PermissionProperties
         Assert.Equal(asked.Where(id => !cleared.Contains(id)), run.State.OpenRequests.Select(request => request.Id));
         Assert.All(run.Turns, turn => Assert.True(turn.Change.After.OpenRequests.Count <= SessionRun.MaxOpenRequests));
     });
+
+    [Fact]
+    public void Decisions_AreThoseOfTheAnswer_AndBindToWhatWasShown() => Always(run => Assert.All(run.Turns, turn =>
+    {
+        if (turn is { Command: AnswerPermission command, Change.Outcome: Outcome.Closed { Request: var closed } })
+        {
+            Assert.Equal(command.Answer.Decision, closed.Decision);
+            Assert.Equal(command.Request ?? closed.RequestId, closed.RequestId);
+            Assert.Equal(command.Answer.ShownDigest ?? closed.ParametersDigest, closed.ParametersDigest);
+        }
+    }));
 
     [Fact]
     public void Decisions_ComeBeforeTheDeadlineAndExpiriesAfterIt() => Always(run => Assert.All(run.Turns, turn =>

@@ -13,6 +13,12 @@ public sealed class ToolCallProperties
         Assert.Equal(UnfinishedAfter(run.Log.Select(e => e.Data)).Select(call => call.Id), run.State.Calls.Select(call => call.Id)));
 
     [Fact]
+    public void OpenRequests_AreAboutUnfinishedCalls() => Always(run => Assert.All(run.Turns, turn =>
+        Assert.Subset(
+            turn.Change.After.Calls.Select(call => call.Id).ToHashSet(),
+            turn.Change.After.OpenRequests.Select(request => request.Data.ToolCallId).ToHashSet())));
+
+    [Fact]
     public void CommandsWithoutAnId_SpeakOfTheNewestUnfinishedCallOfTheTool_OrBeginOne() => Always(run =>
     {
         var log = new List<EventData>();
