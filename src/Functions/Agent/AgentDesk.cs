@@ -29,7 +29,7 @@ public sealed class AgentDesk(Doorway doorway, SessionService sessions)
         request,
         type,
         async (admitted, body, call) =>
-            await sessions.ExecuteAsync(admitted.Session, await prepare(admitted, body), call, reply, cancellationToken) switch
+            await sessions.ExecuteAsync(admitted.Session, await prepare(admitted, body), call, reply, admitted.CancellationToken) switch
             {
                 Execution.Done { Reply: { } data } => Answers.OkEncoded(data),
                 Execution.Done done => Refusal(done.Change.Outcome).ToResult(),

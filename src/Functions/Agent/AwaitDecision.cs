@@ -34,7 +34,7 @@ public sealed class AwaitDecision(
             }
 
             return RequestId.TryParse(request.RouteValues[Routes.RequestParameter] as string, out var id)
-                && await WaitAsync(admitted.Session, id, wait, cancellationToken) is { } status
+                && await WaitAsync(admitted.Session, id, wait, admitted.CancellationToken) is { } status
                 ? Answers.Ok(status, WireJson.Default.RequestStatus).With("Cache-Control", "no-store")
                 : Problems.UnknownRequest().ToResult();
         },

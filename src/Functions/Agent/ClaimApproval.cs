@@ -23,7 +23,7 @@ public sealed class ClaimApproval(AgentDesk desk, SessionService sessions, ISess
         request,
         WireJson.Default.PermissionClaimBody,
         async (admitted, body, call) => RequestId.TryParse(request.RouteValues[Routes.RequestParameter] as string, out var id)
-            ? await ClaimAsync(admitted.Session, id, body.ParametersDigest!, call, cancellationToken)
+            ? await ClaimAsync(admitted.Session, id, body.ParametersDigest!, call, admitted.CancellationToken)
             : Problems.UnknownRequest().ToResult(),
         cancellationToken);
 

@@ -16,6 +16,6 @@ public sealed class DeleteSession(Doorway doorway, SessionService sessions)
         request,
         AccessNeed.Agent,
         async admitted => Answers.Ok(
-            new DeletedReply(admitted.Session, await sessions.DeleteAsync(admitted.Session, cancellationToken)), WireJson.Default.DeletedReply),
+            new DeletedReply(admitted.Session, await sessions.DeleteAsync(admitted.Session, admitted.CancellationToken)), WireJson.Default.DeletedReply),
         cancellationToken);
 }

@@ -28,22 +28,20 @@ internal sealed record ToolInfoBody
     {
         null => BodyFault.Missing("$.tool_info"),
         { ToolName: null } => BodyFault.Missing("$.tool_info.tool_name"),
-        { Parameters: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } } => new BodyFault("$.tool_info.parameters", "This must be an object."),
-        { StartTime: { ValueKind: not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null) } } =>
+        { Parameters: { ValueKind: not JsonValueKind.Object } } => new BodyFault("$.tool_info.parameters", "This must be an object."),
+        { StartTime: { ValueKind: not (JsonValueKind.String or JsonValueKind.Number) } } =>
             new BodyFault("$.tool_info.start_time", "This must be an ISO 8601 text or a number of Unix seconds."),
-        { Annotations: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } } => new BodyFault("$.tool_info.annotations", "This must be an object."),
+        { Annotations: { ValueKind: not JsonValueKind.Object } } => new BodyFault("$.tool_info.annotations", "This must be an object."),
         _ => null,
     };
 
     /// <summary>The tool call; only of a body without a fault.</summary>
     public ToolInfo ToToolInfo() => new(
         ToolName!,
-        OrAbsent(Parameters) ?? NoParameters,
+        Parameters ?? NoParameters,
         RiskLevel ?? Domain.Tools.RiskLevel.Medium,
         ToolCallId,
-        OrAbsent(StartTime),
+        StartTime,
         Description,
-        OrAbsent(Annotations));
-
-    private static JsonElement? OrAbsent(JsonElement? value) => value is { ValueKind: JsonValueKind.Null } ? null : value;
+        Annotations);
 }

@@ -34,6 +34,7 @@ public sealed class WithdrawRequest(AgentDesk desk, SessionService sessions, ISe
         return execution switch
         {
             Execution.Done { Reply: { } data } => Answers.OkEncoded(data),
+            Execution.Done { Change.Outcome: Outcome.EventTooLarge tooLarge } => Problems.EventTooLarge(tooLarge).ToResult(),
             Execution.Done done => Late((await store.ReadRequestAsync(admitted.Session, done.Change.After.Epoch, command.Request, admitted.CancellationToken))?.Request),
             Execution.Repeated repeated => Answers.OkEncoded(repeated.Reply),
             Execution.KeyReused => AgentProblems.IdempotencyKeyReused().ToResult(),

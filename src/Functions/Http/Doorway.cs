@@ -14,13 +14,17 @@ namespace Notify.Functions.Http;
 public sealed partial class Doorway(AccessGate gate, ILogger<Doorway> logger)
 {
     /// <summary>For an endpoint of one session.</summary>
-    internal Task<IResult> EnterAsync(
-        HttpRequest request, AccessNeed need, Func<SessionRequest, Task<IResult>> work, CancellationToken cancellationToken) =>
-        GuardAsync(
+    internal async Task<IResult> EnterAsync(
+        HttpRequest request, AccessNeed need, Func<SessionRequest, Task<IResult>> work, CancellationToken cancellationToken)
+    {
+        // Under the Functions host the two are told on different ways, of which either may be late.
+        using var callerIsGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HttpContext.RequestAborted);
+        return await GuardAsync(
             async () => SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
-                ? await work(new SessionRequest(request, session, gate.Admit(request, session, need), cancellationToken))
+                ? await work(new SessionRequest(request, session, gate.Admit(request, session, need), callerIsGone.Token))
                 : Problems.InvalidSessionId().ToResult(),
-            cancellationToken);
+            callerIsGone.Token);
+    }
 
     /// <summary>For an endpoint of one session that takes a body.</summary>
     /// <param name="request">The request.</param>
@@ -39,7 +43,7 @@ public sealed partial class Doorway(AccessGate gate, ILogger<Doorway> logger)
         EnterAsync(
             request,
             need,
-            async admitted => await RequestBodyReader.ReadAsync(request, type, ifEmpty, cancellationToken) switch
+            async admitted => await RequestBodyReader.ReadAsync(request, type, ifEmpty, admitted.CancellationToken) switch
             {
                 BodyOutcome<TBody>.Read body => await work(admitted, body.Value, body.Utf8),
                 var refused => ((BodyOutcome<TBody>.Refused)refused).Problem.ToResult(),

@@ -18,7 +18,7 @@ internal static class RequestBodyReader
     public static async Task<BodyOutcome<T>> ReadAsync<T>(
         HttpRequest request, JsonTypeInfo<T> type, T? ifEmpty, CancellationToken cancellationToken) where T : class, IRequestBody
     {
-        if (request.ContentLength > MaxBytes || await ReadBytesAsync(request, cancellationToken) is not { } bytes)
+        if (request.ContentLength > MaxBytes || await TryReadBytesAsync(request, cancellationToken) is not { } bytes)
         {
             return new BodyOutcome<T>.Refused(Problems.BodyTooLarge(MaxBytes));
         }
@@ -29,6 +29,19 @@ internal static class RequestBodyReader
         }
 
         return IsJson(request) ? Parse(bytes, type) : new BodyOutcome<T>.Refused(Problems.UnsupportedMediaType());
+    }
+
+    // Kestrel tells of some broken requests, such as a chunk whose size is beyond a number, by an exception that is not its usual one.
+    private static async Task<byte[]?> TryReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadBytesAsync(request, cancellationToken);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body cannot be read.", e);
+        }
     }
 
     // Null where there is more than may be.
@@ -61,7 +74,7 @@ internal static class RequestBodyReader
         return string.IsNullOrEmpty(request.ContentType)
             || (request.HasJsonContentType()
                 && MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
-                && (!mediaType.Charset.HasValue || mediaType.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+                && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static BodyOutcome<T> Parse<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type) where T : class, IRequestBody

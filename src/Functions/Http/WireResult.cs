@@ -37,6 +37,9 @@ internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<
 
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+
+        // Not with the request's token: a server drops what is written to a client that is gone, but the Functions host would log the
+        // cancellation as a failure.
+        await response.Body.WriteAsync(body, CancellationToken.None);
     }
 }

@@ -22,7 +22,7 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
         request,
         AccessNeed.Read,
         async admitted => request.ReadSeconds("timeout", DefaultSeconds, 1, MaxSeconds) is { } timeout
-            ? await HoldAsync(admitted, timeout, cancellationToken)
+            ? await HoldAsync(admitted, timeout, admitted.CancellationToken)
             : Problems.InvalidParameter("timeout", $"Whole seconds, 1 to {MaxSeconds}.").ToResult(),
         cancellationToken);
 

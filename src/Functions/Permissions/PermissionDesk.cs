@@ -22,7 +22,7 @@ public sealed class PermissionDesk(Doorway doorway, SessionService sessions, ISe
         {
             // Approved is there: the body was checked.
             var answer = new Answer(body.Approved!.Value, body.Reason, admitted.Caller.Subject, via, body.ParametersDigest);
-            return await AnswerAsync(admitted.Session, answer, body.RequestId, cancellationToken);
+            return await AnswerAsync(admitted.Session, answer, body.RequestId, admitted.CancellationToken);
         },
         cancellationToken);
 

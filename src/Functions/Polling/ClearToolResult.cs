@@ -21,7 +21,7 @@ public sealed class ClearToolResult(Doorway doorway, SessionService sessions)
         AccessNeed.Decide,
         WireJson.Default.ClearResultBody,
         async (admitted, body, _) =>
-            (await sessions.ExecuteAsync(admitted.Session, new ClearResult(body.Cursor), cancellationToken)).Outcome switch
+            (await sessions.ExecuteAsync(admitted.Session, new ClearResult(body.Cursor), admitted.CancellationToken)).Outcome switch
             {
                 Outcome.ResultCleared cleared => Answers.Ok(cleared.Result, WireJson.Default.ToolResultData!),
                 _ => throw new UnreachableException(),

@@ -19,7 +19,7 @@ public sealed class PollingDesk(Doorway doorway, SessionService sessions, TimePr
         AccessNeed.Read,
         async admitted =>
         {
-            var stored = await sessions.ReadAsync(admitted.Session, cancellationToken);
+            var stored = await sessions.ReadAsync(admitted.Session, admitted.CancellationToken);
             var now = time.GetInstant();
             return IsCurrent(EntityTags.ReadIfNoneMatch(request), stored.State.Cursor)
                 ? WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), stored, now)

@@ -18,7 +18,7 @@ public sealed class GetStreamHealth(Doorway doorway, ISessionStore store, OpenSt
         AccessNeed.Read,
         async admitted =>
         {
-            var extent = await store.ReadExtentAsync(admitted.Session, cancellationToken);
+            var extent = await store.ReadExtentAsync(admitted.Session, admitted.CancellationToken);
             var health = new StreamHealth(
                 extent.Newest,
                 streams.Count(admitted.Session),

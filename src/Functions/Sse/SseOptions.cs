@@ -17,8 +17,9 @@ public sealed class SseOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromSeconds(200);
 
-    /// <summary>When a client should come back after a stream ended as it should. Default 1 second; 0 to 1 minute.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    /// <summary>When a client should come back after a stream ended as it should. Default 1 second; 100 milliseconds to 1 minute.</summary>
+    /// <remarks>An open stream looks as often whether a storage that is away is back: without a pause it would do nothing else.</remarks>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>When a client should come back after a passing fault. Default 10 seconds; 0 to 10 minutes.</summary>

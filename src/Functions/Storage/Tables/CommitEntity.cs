@@ -16,7 +16,6 @@ internal static class CommitEntity
     public static TableEntity From(SessionId session, SessionChange change, string writeId)
     {
         var row = new TableEntity(session.Value, SessionKeys.Commit(change.After.Epoch, change.After.Seq)) { [WriteId] = writeId };
-
         row.SetBytes(Events, ToLines(change.Events));
         return row;
     }

@@ -15,9 +15,9 @@ namespace Notify.Functions.Storage.Tables;
 /// epoch, and never sees what is still to be removed.
 /// </para>
 /// <para>
-/// One row holds all events of one append, and is named by the last of them. So "together or not at all" can be seen in storage, closing
-/// 64 requests fits in the 100 rows of a transaction, "key &gt; key(cursor)" finds all that a reader lacks, and the first
-/// "key &gt;= key(seq)" is the row that holds the event <c>seq</c>.
+/// A row an append, not a row an event: it holds all events of one append, and is named by the last of them. So "together or not at all"
+/// can be seen in storage, and closing 64 requests, some 200 events, fits in the 100 rows of a transaction. "key &gt; key(cursor)" finds
+/// all that a reader lacks, and the first "key &gt;= key(seq)" is the row that holds the event <c>seq</c>.
 /// </para>
 /// </remarks>
 internal static class SessionKeys

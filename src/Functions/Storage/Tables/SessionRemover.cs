@@ -23,16 +23,18 @@ internal sealed class SessionRemover(AzureTable table)
 
     private async Task<bool> RemoveHeadAsync(SessionId session, CancellationToken cancellationToken)
     {
-        // With its ETag: when an answer was lost and the client repeats the deletion, it must not hit a session that has begun again.
-        while (await FindHeadAsync(session, cancellationToken) is { } head)
+        // Again where somebody appends meanwhile, but only as long as it is the session that we were asked to delete: one that began
+        // since, perhaps while the answer to our deletion was lost, is another.
+        var found = await FindHeadAsync(session, cancellationToken);
+        for (var head = found; head is not null && head.Extent.Newest.Epoch == found?.Extent.Newest.Epoch; head = await FindHeadAsync(session, cancellationToken))
         {
             if (await table.TryDeleteAsync(session.Value, SessionKeys.Head, head.Row.ETag, cancellationToken))
             {
-                return true;
+                break;
             }
         }
 
-        return false;
+        return found is not null;
     }
 
     private async Task<HeadEntity?> FindHeadAsync(SessionId session, CancellationToken cancellationToken) =>

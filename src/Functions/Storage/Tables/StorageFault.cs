@@ -24,6 +24,11 @@ internal static class StorageFault
     public static bool IsTableMissing(RequestFailedException exception) => exception.ErrorCode == "TableNotFound";
 
     /// <summary>A row is there that should not be, or is not there, or is not as it was when it was read.</summary>
-    public static bool IsLostRace(RequestFailedException exception) =>
-        exception.ErrorCode is "UpdateConditionNotSatisfied" or "EntityAlreadyExists" or "ResourceNotFound";
+    public static bool IsLostRace(RequestFailedException exception) => exception switch
+    {
+        { Status: (int)HttpStatusCode.PreconditionFailed } => true,
+        { Status: (int)HttpStatusCode.Conflict } => exception.ErrorCode == "EntityAlreadyExists",
+        { Status: (int)HttpStatusCode.NotFound } => !IsTableMissing(exception),
+        _ => false,
+    };
 }

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Notify.Domain.Events;
+using Notify.Domain.Permissions;
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+using Notify.Functions.Storage;
+using Notify.Functions.Storage.Memory;
+
+namespace Notify.Functions.Tests.Hosting;
+
+/// <summary>A store that works until a test makes it fail.</summary>
+internal sealed class FaultyStore : ISessionStore
+{
+    private readonly InMemorySessionStore _inner = new(Options.Create(new StorageOptions()));
+    private long _eventsRead;
+
+    /// <summary>What every call throws; null where all is well.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Whether the next append is stored and its answer lost.</summary>
+    public bool LosesNextAnswer { get; set; }
+
+    /// <summary>Whether every third event that is read throws <see cref="Away"/> instead.</summary>
+    public bool FailsEveryThirdEvent { get; set; }
+
+    /// <summary>How many events readers have taken.</summary>
+    public long EventsRead => Interlocked.Read(ref _eventsRead);
+
+    /// <summary>Away, as when the storage account does not answer.</summary>
+    public static Exception Away => new StoreUnavailableException("secret-account does not answer");
+
+    public void AddTo(IServiceCollection services) => services.AddSingleton<ISessionStore>(this);
+
+    public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken) => Try(() => _inner.ReadAsync(session, cancellationToken));
+
+    public Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken) =>
+        Try(() => _inner.ReadExtentAsync(session, cancellationToken));
+
+    public async IAsyncEnumerable<EncodedEvent> ReadEventsAsync(
+        SessionId session, Cursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Try(() => Task.FromResult(true));
+        await foreach (var next in _inner.ReadEventsAsync(session, after, cancellationToken))
+        {
+            if (Interlocked.Increment(ref _eventsRead) % 3 == 0 && FailsEveryThirdEvent)
+            {
+                throw Away;
+            }
+
+            yield return next;
+        }
+    }
+
+    public async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    {
+        var outcome = await Try(() => _inner.AppendAsync(append, cancellationToken));
+        if (LosesNextAnswer)
+        {
+            LosesNextAnswer = false;
+            throw Away;
+        }
+
+        return outcome;
+    }
+
+    public Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken) =>
+        Try(() => _inner.ReadRequestAsync(session, epoch, request, cancellationToken));
+
+    public Task<bool> TryReplaceRequestAsync(
+        SessionId session, Epoch epoch, StoredRequest read, ClosedRequest replacement, RememberedReply? reply, CancellationToken cancellationToken) =>
+        Try(() => _inner.TryReplaceRequestAsync(session, epoch, read, replacement, reply, cancellationToken));
+
+    public Task<RememberedReply?> ReadReplyAsync(SessionId session, Epoch epoch, IdempotencyKey key, CancellationToken cancellationToken) =>
+        Try(() => _inner.ReadReplyAsync(session, epoch, key, cancellationToken));
+
+    public Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken) => Try(() => _inner.DeleteAsync(session, cancellationToken));
+
+    public Task PingAsync(CancellationToken cancellationToken) => Fault is null ? _inner.PingAsync(cancellationToken) : Task.FromException(Fault);
+
+    private Task<T> Try<T>(Func<Task<T>> call) => Fault is { } fault ? Task.FromException<T>(fault) : call();
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Notify.Functions.Tests.Hosting;
+
+/// <summary>Time that a test moves once it knows that somebody waits for it.</summary>
+public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 8, 30, 0, TimeSpan.Zero))
+{
+    private readonly ConcurrentDictionary<TimeSpan, Channel<bool>> _waits = new();
+
+    /// <summary>Returns when somebody has begun to wait for exactly this long. Each wait counts once.</summary>
+    public async Task WaitBeganAsync(TimeSpan length) => await WaitsOf(length).Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        WaitsOf(dueTime).Writer.TryWrite(true);
+        return timer;
+    }
+
+    private Channel<bool> WaitsOf(TimeSpan length) => _waits.GetOrAdd(length, _ => Channel.CreateUnbounded<bool>());
+}

@@ -1,0 +1,23 @@
+namespace Notify.Functions.Tests.Settings;
+
+/// <summary>Those of the storage are in Storage/.</summary>
+public sealed class BadSettingTests
+{
+    [Theory]
+    [InlineData("Notify:Limits:MaxEventBytes", "262145")]
+    [InlineData("Notify:Limits:MaxOpenRequests", "65")]
+    [InlineData("Notify:Delivery:ReadInterval", "00:00:00")]
+    [InlineData("Notify:Sse:HeartbeatInterval", "00:03:01")]
+    [InlineData("Notify:Sse:MaxDuration", "01:00:01")]
+    [InlineData("Notify:Sse:RetryDelay", "00:00:00")]
+    [InlineData("Notify:Sse:FaultRetryDelay", "00:10:01")]
+    [InlineData("Notify:Sse:WriteTimeout", "00:00:00.9")]
+    [InlineData("Notify:Sse:MaxStreams", "0")]
+    [InlineData("Notify:Sse:MaxStreams", "many")]
+    public async Task Start_FailsAndNamesTheSetting_WhenAValueIsBad(string setting, string value)
+    {
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => NotifyHost.StartAsync(settings: $"{setting}={value}"));
+
+        Assert.Contains(setting.Split(':')[^1], failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Notify.Functions.Tests.Sse;
+
+public sealed class HeartbeatTests
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    [Fact(Timeout = 30_000)]
+    public async Task Heartbeat_ComesWithoutAnId_WhenThereWasNoTrafficFor15Seconds()
+    {
+        var time = new ObservedTime();
+        await using var host = await NotifyHost.StartAsync(time);
+        var session = new SessionClient(host.Http);
+        var cursor = (await session.StartAsync()).Text("cursor");
+        await using var stream = await session.StreamAsync();
+        await stream.NextAsync("tool_status");
+        await time.WaitBeganAsync(Interval);
+
+        time.Advance(Interval);
+
+        var heartbeat = (await stream.ReadAsync())!;
+        Assert.Equal(["type", "timestamp"], heartbeat.Envelope.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("heartbeat", time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0), (heartbeat.Type, heartbeat.Envelope.GetProperty("timestamp").GetDouble()));
+        Assert.Equal(cursor, stream.LastEventId);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Heartbeat_IsPutOff_WhenThereIsTraffic()
+    {
+        var time = new ObservedTime();
+        await using var host = await NotifyHost.StartAsync(time);
+        var session = new SessionClient(host.Http);
+        await using var stream = await session.StreamAsync();
+        await time.WaitBeganAsync(Interval);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        await session.StartAsync();
+        await stream.NextAsync("tool_status");
+        await time.WaitBeganAsync(Interval);
+        time.Advance(TimeSpan.FromSeconds(14));
+        await session.StartAsync();
+        var next = await stream.ReadAsync();
+        await time.WaitBeganAsync(Interval);
+        time.Advance(Interval);
+
+        Assert.Equal(["tool_status", "heartbeat"], [next!.Type, (await stream.ReadAsync())!.Type]);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using Notify.Domain.Storage;
+using Notify.Functions.Storage;
+using Notify.Functions.Storage.Memory;
+using Notify.Testing.Contracts;
+using Xunit.Sdk;
+
+namespace Notify.Functions.Tests.Storage;
+
+/// <summary>That the contract bites: a store that breaks one rule fails the claim about that rule.</summary>
+public sealed class SessionStoreContractTests
+{
+    private static readonly Dictionary<string, Func<ISessionStore, BrokenStore>> BrokenStores = new()
+    {
+        ["Append_StoresNothing_WhenTheSessionHasChangedSinceItWasRead"] = store => new BrokenStore.IgnoringVersions(store),
+        ["Append_HasOneWinner_WhenManyWritersReadTheSame"] = store => new BrokenStore.IgnoringVersions(store),
+        ["Append_KeepsEveryByte_WhenEventsAreAsLargeAsTheyMayBe"] = store => new BrokenStore.LosingUnicode(store),
+        ["ReadEvents_GoesOnWhereTheCursorIs_AlsoAmidTheEventsOfOneAction"] = store => new BrokenStore.RepeatingAnEvent(store),
+        ["Append_StoresNothing_WhenTheReplysKeyIsTaken"] = store => new BrokenStore.ForgettingReplies(store),
+        ["Append_ClosesAsManyRequests_AsMayBeOpen"] = store => new BrokenStore.ForgettingRequests(store),
+        ["TryReplaceRequest_HasOneWinner_WhenManyTry"] = store => new BrokenStore.ReplacingWhatHasChanged(store),
+        ["Delete_ForgetsAllThatTheSessionHeld"] = store => new BrokenStore.NotDeleting(store),
+        ["Session_BeginsAnew_AfterItWasDeleted"] = store => new BrokenStore.NotDeleting(store),
+        ["Append_IsThereToRead_AfterEachKindOfChange"] = store => new BrokenStore.ForgettingCalls(store),
+    };
+
+    public static IEnumerable<TheoryDataRow<string>> Claims => BrokenStores.Keys.Select(claim => new TheoryDataRow<string>(claim));
+
+    [Fact]
+    public async Task Claims_Hold_OnAGoodStore()
+    {
+        foreach (var claim in BrokenStores.Keys)
+        {
+            Assert.Null(await TryAsync(claim, Good));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Claims))]
+    public async Task Claim_Fails_OnAStoreThatBreaksItsRule(string claim) =>
+        Assert.IsType<IAssertionException>(await TryAsync(claim, max => BrokenStores[claim](Good(max))), exactMatch: false);
+
+    [Fact]
+    public async Task Claim_Fails_OnAStoreThatNeverTrims() => Assert.IsType<IAssertionException>(
+        await TryAsync("Append_ForgetsTheOldestEvents_BeyondATenthOverTheLimit", _ => Good(1_000)), exactMatch: false);
+
+    private static InMemorySessionStore Good(int maxHistoryEvents) => new(Options.Create(new StorageOptions { MaxHistoryEvents = maxHistoryEvents }));
+
+    private static async Task<Exception?> TryAsync(string claim, Func<int, ISessionStore> open)
+    {
+        var method = typeof(SessionStoreContract).GetMethod(claim) ?? throw new ArgumentException($"The contract makes no claim {claim}.", nameof(claim));
+        return await Record.ExceptionAsync(() => (Task)method.Invoke(new ContractOf(open), null)!);
+    }
+
+    private sealed class ContractOf(Func<int, ISessionStore> open) : SessionStoreContract
+    {
+        private ISessionStore? _store;
+
+        protected override ISessionStore Open(int maxHistoryEvents) => _store ??= open(maxHistoryEvents);
+    }
+}

@@ -1,0 +1,3 @@
+using Notify.Testing.Processes;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]

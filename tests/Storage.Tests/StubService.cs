@@ -1,0 +1,20 @@
+using System.Net;
+using Azure.Core.Pipeline;
+
+namespace Notify.Storage.Tests;
+
+/// <summary>A storage service that does what a test says instead of its work.</summary>
+internal sealed class StubService(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+{
+    public static HttpPipelineTransport ThatAnswers(HttpStatusCode status) => Transport(_ => Task.FromResult(new HttpResponseMessage(status)));
+
+    public static HttpPipelineTransport ThatNeverAnswers() => Transport(async token =>
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        return new HttpResponseMessage();
+    });
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(cancellationToken);
+
+    private static HttpClientTransport Transport(Func<CancellationToken, Task<HttpResponseMessage>> answer) => new(new StubService(answer));
+}

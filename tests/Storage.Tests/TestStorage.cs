@@ -1,0 +1,53 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Microsoft.Extensions.Options.Options;
+using Notify.Domain.Sessions;
+using Notify.Functions.Storage;
+using Notify.Functions.Storage.Tables;
+using Notify.Testing.Processes;
+
+namespace Notify.Storage.Tests;
+
+/// <summary>Tables of one test's own in Azurite, made when they are first written to.</summary>
+internal sealed class TestStorage(AzuriteFixture azurite)
+{
+    private readonly string _prefix = $"test{Guid.NewGuid():N}";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The sessions' table itself, to look behind the store.</summary>
+    public TableClient Sessions => new TableServiceClient(azurite.ConnectionString).GetTableClient(_prefix + "sessions");
+
+    public StorageOptions Options(int maxHistoryEvents = 10_000, int pageRows = 1000) => new()
+    {
+        ConnectionString = azurite.ConnectionString,
+        TablePrefix = _prefix,
+        MaxHistoryEvents = maxHistoryEvents,
+        PageRows = pageRows,
+        RetryDelay = TimeSpan.FromMilliseconds(10),
+        AttemptTimeout = TimeSpan.FromSeconds(20), // a busy test machine is no broken storage
+    };
+
+    public TableSessionStore OpenSessions(StorageOptions? options = null, HttpPipelineTransport? transport = null)
+    {
+        options ??= Options();
+        return new TableSessionStore(Connect(options, transport), Create(options), NullLogger<TableSessionStore>.Instance);
+    }
+
+    public TableDeadlineIndex OpenDeadlines(StorageOptions? options = null)
+    {
+        options ??= Options();
+        return new TableDeadlineIndex(Connect(options, transport: null), Create(options));
+    }
+
+    public async Task<IReadOnlyList<string>> ReadKeysAsync(SessionId session) =>
+        await Sessions.QueryAsync<TableEntity>(SessionKeys.AllRows(session), cancellationToken: Token).Select(row => row.RowKey).ToListAsync(Token);
+
+    private static TableServiceClient Connect(StorageOptions options, HttpPipelineTransport? transport)
+    {
+        var clientOptions = TableServiceClients.CreateOptions(options);
+        clientOptions.Transport = transport ?? clientOptions.Transport;
+        return new TableServiceClient(options.ConnectionString, clientOptions);
+    }
+}
