@@ -23,7 +23,7 @@ public sealed class StorageOptions
     [RegularExpression("^[A-Za-z][A-Za-z0-9]{2,39}$", ErrorMessage = Section + ":TablePrefix needs 3 to 40 letters and digits, a letter first.")]
     public string TablePrefix { get; set; } = "notify";
 
-    /// <summary>How many events of a session are kept; the oldest go first. Default 10,000. Up to a tenth more, so that not every append trims.</summary>
+    /// <summary>The most events of a session that are kept; the oldest go first, a tenth of them at a time. Default 10,000.</summary>
     /// <remarks>One action may append some two hundred events, and is never trimmed in part: hence the lower bound.</remarks>
     [Range(500, 1_000_000, ErrorMessage = Section + ":MaxHistoryEvents must be between {1} and {2}.")]
     public int MaxHistoryEvents { get; set; } = 10_000;
