@@ -97,7 +97,7 @@ public sealed class BrokenOffTests(AzuriteFixture azurite)
         var options = _storage.Options(History, pageRows: 2);
         var store = _storage.OpenSessions(options, _network);
         var writer = new SessionWriter(store, _session);
-        await WriteEventsAsync(writer, upTo: 22);
+        await WriteEventsAsync(writer, upTo: History);
         var transactions = 0;
         _network.After = (request, _) => Task.FromResult(transactions += HookedTransport.IsTransaction(request) ? 1 : 0);
         _network.Before = (_, _) => transactions > 0 ? throw new IOException("The network is gone.") : Task.CompletedTask;
@@ -107,11 +107,12 @@ public sealed class BrokenOffTests(AzuriteFixture azurite)
         _network.Before = (_, _) => Task.CompletedTask;
         Assert.Equal(4, writer.Known.OldestSeq);
         Assert.Equal(SessionText.Of(_session, writer.Known), SessionText.Of(_session, await store.ReadAsync(_session, Token)));
-        Assert.Equal(22, await CountCommitsAsync());
+        Assert.Equal(20, await CountCommitsAsync()); // the first holds two events
         Assert.Empty(await store.ReadEventsAsync(_session, new Cursor(writer.Epoch, 1), Token).ToListAsync(Token));
 
-        await WriteEventsAsync(writer, upTo: 26);
-        Assert.Equal(20 + 1, await CountCommitsAsync()); // the history, and the first row for its status
+        await WriteEventsAsync(writer, upTo: 24);
+        Assert.Equal(7, writer.Known.OldestSeq);
+        Assert.Equal(18 + 1, await CountCommitsAsync()); // 7 to 24, and the first for its status
     }
 
     private static async Task WriteEventsAsync(SessionWriter writer, int upTo)

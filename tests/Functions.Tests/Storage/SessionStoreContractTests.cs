@@ -42,7 +42,7 @@ public sealed class SessionStoreContractTests
 
     [Fact]
     public async Task Claim_Fails_OnAStoreThatNeverTrims() => Assert.IsType<IAssertionException>(
-        await TryAsync("Append_ForgetsTheOldestEvents_BeyondATenthOverTheLimit", _ => Good(1_000)), exactMatch: false);
+        await TryAsync("Append_ForgetsTheOldestEvents_BeyondTheLimit", _ => Good(1_000)), exactMatch: false);
 
     private static InMemorySessionStore Good(int maxHistoryEvents) => new(Options.Create(new StorageOptions { MaxHistoryEvents = maxHistoryEvents }));
 

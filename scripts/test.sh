@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# ./notify test
+
+notify_test() {
+  local results="$root/artifacts/test-results" filter='' word status=0
+  for word in "$@"; do
+    case $word in -*) fail "'test' takes no option '$word', only parts of test names." ;; esac
+    filter+="${filter:+|}FullyQualifiedName~$word"
+  done
+
+  need_dotnet
+  need_node
+  install_node_modules
+  test_tool nginx nginx-light
+  test_tool chromium chromium
+  setup_alone quietly "Building" dotnet build "$root/Notify.Functions.sln" --configuration Release --nologo --verbosity quiet || fail "The build failed; see above."
+
+  rm -rf "$results"
+  mkdir -p "$results"
+  say "Running the tests (all they write: artifacts/test-results/) ..."
+  supervised run_tests || status=$?
+  node "$root/scripts/test-summary.mjs" "$results" "$status"
+}
+
+# Some tests need a program that is no package of ours; without it they are skipped, which must not go unsaid.
+test_tool() {
+  PATH="$PATH:/usr/sbin" setup_alone tool_or_install "$1" "$2" || say "'$1' is missing, so the tests that need it will be skipped: install $2."
+}
+
+# One project at a time, as some tests are about timing.
+run_tests() {
+  dotnet test "$root/Notify.Functions.sln" --configuration Release --no-build --nologo -maxCpuCount:1 --logger 'console;verbosity=normal' \
+    --logger trx --results-directory "$results" ${filter:+--filter "$filter"} 2>&1 | show_progress
+}
+
+show_progress() {
+  local line done=0 status
+  while true; do
+    if IFS= read -r -t 20 line; then
+      printf '%s\n' "$line" >>"$results/output.log"
+    else
+      status=$?
+      ((status > 128)) || return 0 # the end, not a silence
+      line=''
+      say "  ... $SECONDS s, $done tests so far"
+    fi
+    case $line in
+      'Test run for '*) line=${line##*/} && say "  ${line%% *}" ;;
+      '  Passed '* | '  Skipped '*) done=$((done + 1)) ;;
+      '  Failed '*) done=$((done + 1)) && say "$line" ;;
+      *abort* | *crash* | *'error '*) say "  $line" ;;
+    esac
+  done
+}
