@@ -1,11 +1,11 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
-using static Microsoft.Extensions.Options.Options;
 using Notify.Domain.Sessions;
 using Notify.Functions.Storage;
 using Notify.Functions.Storage.Tables;
 using Notify.Testing.Processes;
+using static Microsoft.Extensions.Options.Options;
 
 namespace Notify.Storage.Tests;
 

@@ -17,8 +17,6 @@ public sealed class ReportToolCompletion(AgentDesk desk)
         WireJson.Default.ToolExecutionCompleteBody,
         (_, body) => Task.FromResult<ISessionCommand>(
             new CompleteTool(body.ToolInfo!.ToToolInfo(), body.ResultOrNull, body.Success!.Value, ToolCallId.Mint())),
-        change => change.Outcome is Outcome.Reported reported
-            ? Answers.Encode(new ReportedCallReply(reported.ToolCallId, change.After.Cursor), WireJson.Default.ReportedCallReply)
-            : null,
+        ReportedCallReply.Encode,
         cancellationToken);
 }

@@ -16,9 +16,7 @@ public sealed class ReportToolProgress(AgentDesk desk)
         request,
         WireJson.Default.ToolProgressBody,
         (_, body) => Task.FromResult<ISessionCommand>(CommandOf(body)),
-        change => change.Outcome is Outcome.Reported reported
-            ? Answers.Encode(new ReportedCallReply(reported.ToolCallId, change.After.Cursor), WireJson.Default.ReportedCallReply)
-            : null,
+        ReportedCallReply.Encode,
         cancellationToken);
 
     private static ReportProgress CommandOf(ToolProgressBody body) => new()

@@ -16,8 +16,6 @@ public sealed class ReportToolStart(AgentDesk desk)
         request,
         WireJson.Default.ToolExecutionStartBody,
         (_, body) => Task.FromResult<ISessionCommand>(new StartTool(body.ToolInfo!.ToToolInfo(), ToolCallId.Mint())),
-        change => change.Outcome is Outcome.Reported reported
-            ? Answers.Encode(new ReportedCallReply(reported.ToolCallId, change.After.Cursor), WireJson.Default.ReportedCallReply)
-            : null,
+        ReportedCallReply.Encode,
         cancellationToken);
 }

@@ -2,6 +2,7 @@ using Notify.Domain.Commands;
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
+using Notify.Domain.Tools;
 
 namespace Notify.Testing.Contracts;
 
@@ -43,8 +44,13 @@ public abstract partial class SessionStoreContract
         HashSet<long> beginnings = [];
         for (var i = 0; i < 40; i++)
         {
-            // Two events, four, two, four …
-            var change = await writer.AppendAsync(i % 2 == 0 ? TheCommand.Ask(Session, $"c{i}") : TheCommand.Complete($"c{i - 1}"));
+            // Two events, four, one, two, four, one …
+            var change = await writer.AppendAsync((i % 3) switch
+            {
+                0 => TheCommand.Ask(Session, $"c{i}"),
+                1 => TheCommand.Complete($"c{i - 1}"),
+                _ => new StartTool(TheData.Tool(call: $"c{i}"), ToolCallId.Mint()),
+            });
             beginnings.Add(change.Events[0].Seq);
 
             var oldest = writer.Known.OldestSeq;
