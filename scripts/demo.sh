@@ -5,7 +5,12 @@ demo_tool='"tool_info":{"tool_name":"delete_file","parameters":{"path":"/tmp/rep
 
 notify_demo() {
   has curl || fail "'curl' is missing: install it."
-  local port=7071 request outcome
+  local port=7071 store=() request outcome
+  case ${1:-} in
+    '') ;;
+    --store) store=("$@") ;;
+    *) fail "'demo' does not know '$1'. ./notify --help shows its options." ;;
+  esac
   while port_taken "$port"; do port=$((port + 1)); done
   demo_api="http://127.0.0.1:$port/agent_backend/api"
   demo_session="demo-$(date +%H%M%S)"
@@ -13,9 +18,9 @@ notify_demo() {
   trap demo_end EXIT
   trap 'exit 130' INT TERM
 
-  "$root/notify" start --port "$port" "$@" </dev/null &
+  "$root/notify" start --port "$port" "${store[@]}" </dev/null &
   demo_children+=($!)
-  until curl -sf --max-time 2 "$demo_api/health" >/dev/null; do
+  until curl -s --max-time 2 -o /dev/null "$demo_api/health"; do
     kill -0 "${demo_children[0]}" 2>/dev/null || fail "The service did not start; see above."
     sleep 0.2
   done

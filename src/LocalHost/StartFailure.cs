@@ -14,6 +14,8 @@ internal static class StartFailure
         // Several options classes may be wrong at once.
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             string.Join(" ", many.InnerExceptions.Select(Describe)),
+        // A value that is no number, say. The binder has no exception of its own, and its message names the setting.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
         IOException { InnerException: AddressInUseException } => $"{exception.Message} Choose another port with --port.",
         SocketException => $"Cannot listen there: {exception.Message}.",
         _ => null,

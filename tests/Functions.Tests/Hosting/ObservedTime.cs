@@ -7,10 +7,13 @@ namespace Notify.Functions.Tests.Hosting;
 /// <summary>Time that a test moves once it knows that somebody waits for it.</summary>
 public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 8, 30, 0, TimeSpan.Zero))
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<TimeSpan, Channel<bool>> _waits = new();
 
     /// <summary>Returns when somebody has begun to wait for exactly this long. Each wait counts once.</summary>
-    public async Task WaitBeganAsync(TimeSpan length) => await WaitsOf(length).Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public Task WaitBeganAsync(TimeSpan length) =>
+        WaitsOf(length).Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

