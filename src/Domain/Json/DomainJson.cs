@@ -7,7 +7,8 @@ namespace Notify.Domain.Json;
 public static class DomainJson
 {
     /// <summary>The deepest nesting of arrays and objects that is read; a deeper body is refused.</summary>
-    public const int MaxDepth = 64;
+    /// <remarks>Answers and frames wrap what was read some levels deeper, and many JSON readers give up beyond 64.</remarks>
+    public const int MaxDepth = 56;
 
     /// <summary>The options to build a serializer context on. A new object each time, as a context takes ownership of it.</summary>
     public static JsonSerializerOptions CreateOptions() => new()
@@ -15,8 +16,7 @@ public static class DomainJson
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         // Answers are application/json with nosniff, never embedded in HTML, so "<" needs no escape; readers get shorter text.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        // What was read within MaxDepth is written inside an envelope, some levels deeper.
-        MaxDepth = MaxDepth + 16,
+        MaxDepth = MaxDepth + 8,
         Converters = { new UtcInstantConverter() },
     };
 }

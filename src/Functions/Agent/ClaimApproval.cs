@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Notify.Domain.Permissions;
@@ -31,45 +30,39 @@ public sealed class ClaimApproval(AgentDesk desk, SessionService sessions, ISess
         SessionId session, RequestId request, ParametersDigest parameters, IdempotentCall? call, CancellationToken cancellationToken)
     {
         var state = (await sessions.ReadAsync(session, cancellationToken)).State;
-        if (state.FindOpen(request) is not null)
-        {
-            return PermissionProblems.NotApproved(null).ToResult();
-        }
-
         while (true)
         {
+            var read = await store.ReadRequestAsync(session, state.Epoch, request, cancellationToken);
+            var outcome = read?.Request.Claim(parameters, time.GetInstant());
+            if (read is not null && outcome is ClaimOutcome.Claimed claimed)
+            {
+                var reply = Reply(claimed.Request);
+                if (await store.TryReplaceRequestAsync(session, state.Epoch, read, claimed.Request, call?.Remember(reply), cancellationToken))
+                {
+                    return Answers.OkEncoded(reply);
+                }
+            }
+
+            // Looked up after the request: whoever claimed it under this key stored the reply with the claim.
             if (call is not null && await store.ReadReplyAsync(session, state.Epoch, call.Key, cancellationToken) is { } before)
             {
                 return before.Fingerprint == call.Fingerprint ? Answers.OkEncoded(before.Json) : AgentProblems.IdempotencyKeyReused().ToResult();
             }
 
-            var read = await store.ReadRequestAsync(session, state.Epoch, request, cancellationToken);
-            if (read is null)
+            if (outcome is not ClaimOutcome.Claimed)
             {
-                return Problems.UnknownRequest().ToResult();
-            }
-
-            var outcome = read.Request.Claim(parameters, time.GetInstant());
-            if (outcome is not ClaimOutcome.Claimed claimed)
-            {
-                return Refusal(read.Request, outcome);
-            }
-
-            var reply = Reply(claimed.Request);
-            if (await store.TryReplaceRequestAsync(session, state.Epoch, read, claimed.Request, call?.Remember(reply), cancellationToken))
-            {
-                return Answers.OkEncoded(reply);
+                return Refusal(read?.Request, outcome, isOpen: state.FindOpen(request) is not null).ToResult();
             }
         }
     }
 
-    private static WireResult Refusal(ClosedRequest request, ClaimOutcome outcome) => (outcome switch
+    private static Problem Refusal(ClosedRequest? request, ClaimOutcome? outcome, bool isOpen) => outcome switch
     {
         ClaimOutcome.NotApproved refused => PermissionProblems.NotApproved(refused.Decision),
-        ClaimOutcome.ParametersChanged => PermissionProblems.ParametersChanged(request.ParametersDigest),
+        ClaimOutcome.ParametersChanged => PermissionProblems.ParametersChanged(request?.ParametersDigest),
         ClaimOutcome.AlreadyClaimed claimed => PermissionProblems.AlreadyClaimed(claimed.At),
-        _ => throw new UnreachableException(),
-    }).ToResult();
+        _ => isOpen ? PermissionProblems.NotApproved(null) : Problems.UnknownRequest(),
+    };
 
     private static byte[] Reply(ClosedRequest claimed) => Answers.Encode(
         new ClaimedReply(claimed.RequestId, claimed.ParametersDigest, claimed.ClaimedAt!.Value), WireJson.Default.ClaimedReply);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
@@ -22,7 +23,7 @@ public sealed partial class StreamDesk(
     ILogger<StreamDesk> logger)
 {
     /// <summary>Answers a request with a stream. Returns when the stream has ended.</summary>
-    internal async Task RunAsync(HttpContext http, SessionRequest request, CursorClaim? claim)
+    internal async Task RunAsync(HttpContext http, SessionId session, CursorClaim? claim)
     {
         using var until = held.Until(http.RequestAborted);
         var frames = new FrameWriter(http, options.Value.WriteTimeout, time);
@@ -32,7 +33,7 @@ public sealed partial class StreamDesk(
             // A first frame at once: the client sees that it is connected, and whether a proxy between us buffers.
             frames.Retry(options.Value.RetryDelay);
             await frames.SendAsync(http.RequestAborted);
-            var retryDelay = await StreamAsync(request, claim, frames, until.Token);
+            var retryDelay = await StreamAsync(session, claim, frames, until.Token);
             await EndAsync(frames, retryDelay, http.RequestAborted);
         }
         catch (OperationCanceledException) when (held.AreEnding && !http.RequestAborted.IsCancellationRequested)
@@ -52,16 +53,16 @@ public sealed partial class StreamDesk(
     }
 
     // How long the client is to stay away.
-    private async Task<TimeSpan> StreamAsync(SessionRequest request, CursorClaim? claim, FrameWriter frames, CancellationToken cancellationToken)
+    private async Task<TimeSpan> StreamAsync(SessionId session, CursorClaim? claim, FrameWriter frames, CancellationToken cancellationToken)
     {
-        using var place = streams.TryOpen(request.Session);
+        using var place = streams.TryOpen(session);
         if (place is null)
         {
             return Refuse(frames, "too_many_streams", "This instance has as many streams as it may.");
         }
 
-        using var watch = watches.Begin(request.Session);
-        var stream = new EventStream(request.Session, claim, sessions, store, watch, frames, options.Value, time);
+        using var watch = watches.Begin(session);
+        var stream = new EventStream(session, claim, sessions, store, watch, frames, options.Value, time);
         try
         {
             await stream.BeginAsync(cancellationToken);

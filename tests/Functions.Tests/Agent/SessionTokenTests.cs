@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -45,7 +46,7 @@ public sealed class SessionTokenTests(SharedHost host)
     [InlineData("""{"subject":"ada","scopes":["read"],"ttl_seconds":86401}""", "$.ttl_seconds")]
     public async Task Token_IsRefused_WhenTheBodyDoesNotSayForWhomAndWhat(string body, string path)
     {
-        var answer = await _session.PostAsync("agent/session-token", System.Text.Json.JsonElement.Parse(body));
+        var answer = await _session.PostAsync("agent/session-token", JsonElement.Parse(body));
 
         Assert.Equal(path, answer.Problem(400, "invalid_body").Text("path"));
     }

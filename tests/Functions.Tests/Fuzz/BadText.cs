@@ -1,4 +1,5 @@
 using System.Text;
+using Notify.Domain.Json;
 
 namespace Notify.Functions.Tests.Fuzz;
 
@@ -8,7 +9,7 @@ internal static class BadText
     /// <summary>Values that make any body that holds them bad, wherever they stand.</summary>
     public static IReadOnlyDictionary<string, byte[]> Values { get; } = new Dictionary<string, byte[]>
     {
-        ["arrays nested too deeply"] = Ascii(Nested('[', ']', 64)),
+        ["arrays nested too deeply"] = Ascii(Nested('[', ']', DomainJson.MaxDepth)),
         ["objects nested 10,000 deep"] = Ascii(string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000)),
         ["arrays nested 10,000 deep and never closed"] = Ascii(new string('[', 10_000)),
         ["a number beyond a double"] = Ascii("1e400"),

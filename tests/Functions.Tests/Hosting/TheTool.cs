@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Notify.Functions.Tests.Hosting;
 
 internal static class TheTool
@@ -11,6 +9,4 @@ internal static class TheTool
         risk_level = "high",
         tool_call_id = call,
     };
-
-    public static string Text(this JsonElement element, string member) => element.GetProperty(member).GetString()!;
 }

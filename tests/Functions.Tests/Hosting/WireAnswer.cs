@@ -20,7 +20,7 @@ internal sealed class WireAnswer
     public string Text => Encoding.UTF8.GetString(_body);
 
     // Deeper than System.Text.Json's usual 64: what came in as deep as may be stands some levels deeper in an answer.
-    public JsonElement Json => JsonElement.Parse(_body, new JsonDocumentOptions { MaxDepth = 128 });
+    public JsonElement Json => JsonElement.Parse(_body);
 
     public string? ContentType => Header("Content-Type");
 

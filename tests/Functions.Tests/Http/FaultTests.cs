@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Notify.Functions.Tests.Http;
 
 /// <summary>What callers are told when it is not their fault.</summary>
@@ -73,8 +75,8 @@ public sealed class FaultTests
     {
         "agent/session" => session.DeleteAsync(),
         "agent/permission-decision" => session.DecisionAsync("req_0"),
-        "agent/permission-withdraw" or "agent/permission-claim" => session.PostAsync(endpoint, System.Text.Json.JsonElement.Parse(body!), "/req_0"),
+        "agent/permission-withdraw" or "agent/permission-claim" => session.PostAsync(endpoint, JsonElement.Parse(body!), "/req_0"),
         _ when body is null => session.GetAsync(endpoint),
-        _ => session.PostAsync(endpoint, System.Text.Json.JsonElement.Parse(body)),
+        _ => session.PostAsync(endpoint, JsonElement.Parse(body)),
     };
 }
