@@ -12,19 +12,23 @@ internal sealed class EventAppender(SessionId session, SessionState state, DateT
 
     public IReadOnlyList<EncodedEvent> Encoded => _encoded;
 
-    public void Append(IEnumerable<EventData> events)
+    /// <summary>Appends all events, or none and says which of them is too large.</summary>
+    public Outcome.EventTooLarge? TryAppend(IReadOnlyList<EventData> events, int maxBytes)
     {
-        foreach (var data in events)
+        // Each event is encoded once, and measured before any is appended.
+        List<byte[]> encoded = [.. events.Select(EventJson.EncodeData)];
+        if (encoded.FindIndex(json => json.Length > maxBytes) is var tooLarge and >= 0)
+        {
+            return new Outcome.EventTooLarge(events[tooLarge].Type, encoded[tooLarge].Length, maxBytes);
+        }
+
+        foreach (var (data, json) in events.Zip(encoded))
         {
             var next = new SessionEvent(State.Seq + 1, now, data);
-            _encoded.Add(EventJson.Encode(session, next));
+            _encoded.Add(EventJson.Encode(session, next, json));
             State = State.Apply(next);
         }
-    }
 
-    public static Outcome.EventTooLarge? FindTooLarge(IEnumerable<EventData> events, int maxBytes) =>
-        events.Select(data => (data.Type, EventJson.EncodeData(data).Length))
-            .Where(measured => measured.Length > maxBytes)
-            .Select(measured => new Outcome.EventTooLarge(measured.Type, measured.Length, maxBytes))
-            .FirstOrDefault();
+        return null;
+    }
 }

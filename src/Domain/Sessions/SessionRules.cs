@@ -17,15 +17,14 @@ public sealed class SessionRules(SessionLimits limits)
 
         // Whoever writes first after a deadline records it, so no command ever decides on a request that is out of time.
         var expiry = ExpireDueRequests.Instance.Decide(begun, limits, now);
-        log.Append(expiry.Events);
+        log.TryAppend(expiry.Events, maxBytes: int.MaxValue);
 
         var verdict = command.Decide(log.State, limits, now);
-        if (EventAppender.FindTooLarge(verdict.Events, limits.MaxEventBytes) is { } tooLarge)
+        if (log.TryAppend(verdict.Events, limits.MaxEventBytes) is { } tooLarge)
         {
             verdict = Verdict.Nothing(tooLarge);
         }
 
-        log.Append(verdict.Events);
         return log.Encoded.Count == 0
             ? new SessionChange(state, [], [], verdict.Outcome)
             : new SessionChange(log.State, log.Encoded, [.. expiry.Closed, .. verdict.Closed], verdict.Outcome);

@@ -15,14 +15,8 @@ public sealed class GuideClientTests(TwoInstances instances)
         var (service, agent) = await BeginAsync();
         await using var client = await GuideClient.StartAsync(environment, "PollingClient", service.BaseAddress, agent.Session);
 
-        await agent.StartToolAsync();
-        await client.SeesAsync("onToolStatusChange", HasStatus("executing"));
-        var requestId = await agent.AskPermissionAsync();
-        await client.SeesAsync("onPermissionRequest", IsRequest(requestId));
-        await AssertApprovedAsync(agent, requestId);
-        await agent.CompleteAsync("deleted");
+        await AssertSeesEverythingAsync(client, agent);
 
-        await client.SeesAsync("onToolResult", HasResult("deleted"));
         Assert.Equal(0, client.CallsOf("console.error"));
     }
 
@@ -34,14 +28,8 @@ public sealed class GuideClientTests(TwoInstances instances)
         var (service, agent) = await BeginAsync();
         await using var client = await GuideClient.StartAsync(environment, "SSEClient", service.BaseAddress, agent.Session);
 
-        await agent.StartToolAsync();
-        await client.SeesAsync("onToolStatusChange", HasStatus("executing"));
-        var requestId = await agent.AskPermissionAsync();
-        await client.SeesAsync("onPermissionRequest", IsRequest(requestId));
-        await AssertApprovedAsync(agent, requestId);
-        await agent.CompleteAsync("deleted");
+        await AssertSeesEverythingAsync(client, agent);
 
-        await client.SeesAsync("onToolResult", HasResult("deleted"));
         await client.SeesAsync("onHeartbeat", timestamp => timestamp.ValueKind == JsonValueKind.Number);
         Assert.Equal(1, client.CallsOf("onToolResult"));
         Assert.Equal(0, client.CallsOf("console.error"));
@@ -84,6 +72,18 @@ public sealed class GuideClientTests(TwoInstances instances)
     {
         var (service, _) = await instances.StartedAsync();
         return (service, new TestAgent(service.Http, NewSession.Id(), TestContext.Current.CancellationToken));
+    }
+
+    // Polling and SSE clients call the same handlers, and approve by themselves.
+    private static async Task AssertSeesEverythingAsync(GuideClient client, TestAgent agent)
+    {
+        await agent.StartToolAsync();
+        await client.SeesAsync("onToolStatusChange", HasStatus("executing"));
+        var requestId = await agent.AskPermissionAsync();
+        await client.SeesAsync("onPermissionRequest", IsRequest(requestId));
+        await AssertApprovedAsync(agent, requestId);
+        await agent.CompleteAsync("deleted");
+        await client.SeesAsync("onToolResult", HasResult("deleted"));
     }
 
     private static async Task AssertApprovedAsync(TestAgent agent, string requestId)
