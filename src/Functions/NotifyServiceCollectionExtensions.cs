@@ -6,11 +6,13 @@ using Notify.Functions.Agent;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.LongPolling;
+using Notify.Functions.Maintenance;
 using Notify.Functions.Permissions;
 using Notify.Functions.Polling;
 using Notify.Functions.Sessions;
 using Notify.Functions.Sse;
 using Notify.Functions.Storage;
+using Notify.Functions.Wakeups;
 
 namespace Notify.Functions;
 
@@ -20,7 +22,7 @@ public static class NotifyServiceCollectionExtensions
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStorage(configuration).AddSessions().AddDelivery().AddAccess().AddSse();
+        services.AddStorage(configuration).AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddMaintenance();
         services.AddSingleton<Doorway>();
         services.AddSingleton<AgentDesk>();
         services.AddSingleton<PermissionDesk>();

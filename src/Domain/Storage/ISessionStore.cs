@@ -18,8 +18,9 @@ public interface ISessionStore
     Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads the events after a place, in order and without gaps, up to the newest one there is when the read ends. A place of another
-    /// epoch, or older than the oldest kept event, gives nothing: ask <see cref="ReadExtentAsync"/> first.
+    /// Reads the events after a place, in order and without gaps, up to the newest one there is when the read ends. The place is not checked,
+    /// which would be a read of its own: <see cref="ReadExtentAsync"/> tells whether the log can be continued from there. One of another
+    /// epoch gives nothing; one whose next event was trimmed or deleted gives nothing, or what of it is still to be removed.
     /// </summary>
     IAsyncEnumerable<EncodedEvent> ReadEventsAsync(SessionId session, Cursor after, CancellationToken cancellationToken);
 

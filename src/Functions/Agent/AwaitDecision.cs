@@ -13,7 +13,7 @@ namespace Notify.Functions.Agent;
 
 /// <summary>Tells an agent what was decided, held until it is. A wait that ends decides nothing: the agent asks again, as often as it likes.</summary>
 public sealed class AwaitDecision(
-    Doorway doorway, SessionService sessions, SessionWatches watches, ISessionStore store, HeldResponses held, TimeProvider time)
+    Doorway doorway, SessionService sessions, SessionFeeds feeds, ISessionStore store, HeldResponses held, TimeProvider time)
 {
     // Without a wait an agent in a bare loop would spin, so there always is one unless the agent says 0.
     private const int DefaultSeconds = 25;
@@ -43,14 +43,15 @@ public sealed class AwaitDecision(
     private async Task<RequestStatus?> WaitAsync(SessionId session, RequestId request, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var until = held.Until(cancellationToken);
-        using var watch = watches.Begin(session);
+        using var watch = feeds.Watch(session);
         var start = time.GetTimestamp();
         while (true)
         {
-            var stored = await sessions.ReadAsync(session, cancellationToken);
-            if (stored.State.FindOpen(request) is not { } open)
+            // Whether there is such a request at all can only be told from the state as it is now: another instance may have stored it just before.
+            var state = (await sessions.ReadAsync(session, cancellationToken)).State;
+            if (state.FindOpen(request) is not { } open)
             {
-                var closed = await store.ReadRequestAsync(session, stored.State.Epoch, request, cancellationToken);
+                var closed = await store.ReadRequestAsync(session, state.Epoch, request, cancellationToken);
                 return closed is null ? null : RequestStatus.From(closed.Request);
             }
 
@@ -60,21 +61,31 @@ public sealed class AwaitDecision(
                 return RequestStatus.From(open.Data);
             }
 
-            await WaitForChangeAsync(watch, stored.State.Cursor, Shorter(left, open.Data.ExpiresAt - time.GetUtcNow()), until.Token, cancellationToken);
+            await WaitUntilClosedAsync(watch.Feed, request, state.Cursor, left, until.Token, cancellationToken);
         }
     }
 
-    private static async Task WaitForChangeAsync(SessionWatch watch, Cursor known, TimeSpan atMost, CancellationToken until, CancellationToken cancellationToken)
+    // Or until the time is up.
+    private async Task WaitUntilClosedAsync(
+        SessionFeed feed, RequestId request, Cursor known, TimeSpan atMost, CancellationToken until, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         try
         {
-            await watch.WaitAsync(known, atMost, until);
+            for (var left = atMost; left > TimeSpan.Zero; left = atMost - time.GetElapsedTime(start))
+            {
+                await feed.WaitAsync(known, left, until);
+                if (feed.View?.State is not { } state || state.FindOpen(request) is null)
+                {
+                    return;
+                }
+
+                known = state.Cursor;
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The host is stopping: the agent gets "pending" and asks another instance.
         }
     }
-
-    private static TimeSpan Shorter(TimeSpan left, TimeSpan untilExpiry) => left < untilExpiry ? left : untilExpiry;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notify.Functions.Wakeups;
 
 namespace Notify.Functions.Delivery;
 
@@ -7,9 +8,13 @@ internal static class DeliveryServiceCollectionExtensions
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SessionSignals>();
-        services.AddSingleton<SessionWatches>();
+        services.AddSingleton<HintFlow>();
+        services.AddSingleton<DueSessions>();
+        services.AddSingleton<SessionFeeds>();
+        services.AddSingleton<IWakeupListener>(provider => provider.GetRequiredService<SessionFeeds>());
+        services.AddSingleton<SessionChanges>();
         services.AddSingleton<HeldResponses>();
+        services.AddHostedService<SafetyReads>();
         return services;
     }
 }

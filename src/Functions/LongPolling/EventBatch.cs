@@ -1,5 +1,6 @@
+using Notify.Domain.Events;
 using Notify.Domain.Sessions;
-using Notify.Domain.Storage;
+using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 
 namespace Notify.Functions.LongPolling;
@@ -16,29 +17,26 @@ internal sealed record EventBatch(IReadOnlyList<RawJson> Events, Cursor UpTo)
 
     public static EventBatch Empty(Cursor upTo) => new([], upTo);
 
-    /// <summary>Reads what is after one place, up to another or as far as fits; null where there is a gap, as history was trimmed meanwhile.</summary>
-    public static async Task<EventBatch?> ReadAsync(ISessionStore store, SessionId session, Cursor after, Cursor upTo, CancellationToken cancellationToken)
+    /// <summary>Reads what is after one place, up to another or as far as fits; null where the log cannot be continued from there.</summary>
+    public static async Task<EventBatch?> ReadAsync(SessionFeed feed, Cursor after, Cursor upTo, CancellationToken cancellationToken)
     {
         var batch = new List<RawJson>();
         var bytes = 0;
         var last = after;
-        await foreach (var next in store.ReadEventsAsync(session, after, cancellationToken))
-        {
-            if (next.Seq > upTo.Seq || (batch.Count > 0 && (batch.Count == MaxEvents || bytes + next.Json.Length > MaxBytes)))
-            {
-                break;
-            }
+        var fault = after == upTo ? null : await feed.WalkAsync(after, Take, cancellationToken);
+        return fault is null ? new EventBatch(batch, last) : null;
 
-            if (next.Seq != last.Seq + 1)
+        ValueTask<bool> Take(EncodedEvent next)
+        {
+            if (batch.Count > 0 && bytes + next.Json.Length > MaxBytes)
             {
-                return null;
+                return ValueTask.FromResult(false);
             }
 
             batch.Add(new RawJson(next.Json));
             bytes += next.Json.Length;
             last = last with { Seq = next.Seq };
+            return ValueTask.FromResult(batch.Count < MaxEvents && next.Seq < upTo.Seq);
         }
-
-        return new EventBatch(batch, last);
     }
 }

@@ -11,7 +11,7 @@ using Notify.Functions.Sessions;
 namespace Notify.Functions.LongPolling;
 
 /// <summary>Holds a poll until there is something that its caller does not have, or its time is up.</summary>
-public sealed class LongPollDesk(Doorway doorway, SessionService sessions, SessionWatches watches, ISessionStore store, HeldResponses held, TimeProvider time)
+public sealed class LongPollDesk(Doorway doorway, SessionService sessions, SessionFeeds feeds, HeldResponses held, TimeProvider time)
 {
     private const int DefaultSeconds = 25;
 
@@ -33,41 +33,38 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
         var query = CursorClaim.Of(admitted.Http.Query["cursor"]);
         var claim = query ?? CursorClaim.Of(tag);
 
-        using var watch = watches.Begin(session);
-        var stored = await sessions.ReadAsync(session, cancellationToken);
-        if (claim?.FindFault(stored.Extent) is { } fault)
+        using var watch = feeds.Watch(session);
+        var view = await sessions.ReadAsync(watch.Feed, claim, cancellationToken);
+        if (claim?.FindFault(view.Extent) is { } fault)
         {
-            return Gone(session, stored, fault);
+            return Gone(session, view, fault);
         }
 
         // A caller without a cursor has seen nothing, and waits for the next change after its arrival.
-        var known = claim?.Cursor ?? stored.State.Cursor;
-        if (known == stored.State.Cursor && !await MovesOnAsync(watch, known, timeout, cancellationToken))
+        var known = claim?.Cursor ?? view.Cursor;
+        if (known == view.Cursor && !await MovesOnAsync(watch.Feed, known, timeout, cancellationToken))
         {
             return query is null && tag is not null
-                ? PollingDesk.WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), stored, time.GetInstant())
-                : Answer(session, stored, EventBatch.Empty(known), timedOut: true);
+                ? PollingDesk.WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), view.State, time.GetInstant())
+                : Answer(session, view, EventBatch.Empty(known), timedOut: true);
         }
 
-        stored = await sessions.ReadAsync(session, cancellationToken);
-        var batch = await ReadEventsAsync(session, stored, known, cancellationToken);
-        return batch is not null ? Answer(session, stored, batch, timedOut: false)
-            : claim is null ? Answer(session, stored, EventBatch.Empty(stored.State.Cursor), timedOut: false)
-            : Gone(session, stored, stored.Extent.FindFault(known) ?? CursorFault.HistoryGone);
+        // It may have been deleted or trimmed while we were waiting.
+        view = await sessions.ReadAsync(watch.Feed, new CursorClaim(known), cancellationToken);
+        var gone = view.Extent.FindFault(known);
+        var batch = gone is null ? await EventBatch.ReadAsync(watch.Feed, view.Extent.Locate(known), view.Cursor, cancellationToken) : null;
+        return batch is not null ? Answer(session, view, batch, timedOut: false)
+            : claim is null ? Answer(session, view, EventBatch.Empty(view.Cursor), timedOut: false)
+            : Gone(session, view, gone ?? CursorFault.HistoryGone);
     }
 
-    // Null where the log cannot be continued: it was deleted or trimmed while we were waiting.
-    private async Task<EventBatch?> ReadEventsAsync(SessionId session, StoredSession stored, Cursor known, CancellationToken cancellationToken) =>
-        stored.Extent.FindFault(known) is null
-            ? await EventBatch.ReadAsync(store, session, stored.Extent.Locate(known), stored.State.Cursor, cancellationToken)
-            : null;
-
-    private async Task<bool> MovesOnAsync(SessionWatch watch, Cursor known, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<bool> MovesOnAsync(SessionFeed feed, Cursor known, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var until = held.Until(cancellationToken);
         try
         {
-            return (await watch.WaitAsync(known, timeout, until.Token)).Newest != known;
+            await feed.WaitAsync(known, timeout, until.Token);
+            return feed.View?.Cursor != known;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,16 +72,16 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
         }
     }
 
-    private WireResult Answer(SessionId session, StoredSession stored, EventBatch batch, bool timedOut)
+    private WireResult Answer(SessionId session, FeedView view, EventBatch batch, bool timedOut)
     {
         var now = time.GetInstant();
-        var info = LongPollInfo.From(session, stored, batch, timedOut, now);
-        return PollingDesk.WithHeaders(Answers.Ok(info, WireJson.Default.LongPollInfo), batch.UpTo, PollingAdvice.NextInterval(stored.State, now));
+        var info = LongPollInfo.From(session, view.State, batch, timedOut, now);
+        return PollingDesk.WithHeaders(Answers.Ok(info, WireJson.Default.LongPollInfo), batch.UpTo, PollingAdvice.NextInterval(view.State, now));
     }
 
-    private WireResult Gone(SessionId session, StoredSession stored, CursorFault fault) => new Problem(
+    private WireResult Gone(SessionId session, FeedView view, CursorFault fault) => new Problem(
         410, "cursor_expired", "The log cannot be continued from this cursor.", "Take the state in data, and go on from its cursor.")
         .With("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.ToString()))
-        .With("data", SessionInfo.From(session, stored, time.GetInstant()), WireJson.Default.SessionInfo)
+        .With("data", SessionInfo.From(session, view.State, time.GetInstant()), WireJson.Default.SessionInfo)
         .ToResult();
 }

@@ -1,5 +1,4 @@
 using Notify.Domain.Sessions;
-using Notify.Domain.Storage;
 using Notify.Functions.Http;
 using Notify.Functions.Polling;
 
@@ -13,9 +12,9 @@ internal sealed record LongPollInfo : SessionInfo
     /// <summary>Whether the time was up before anything happened.</summary>
     public required bool TimedOut { get; init; }
 
-    public static LongPollInfo From(SessionId session, StoredSession stored, EventBatch batch, bool timedOut, DateTimeOffset now)
+    public static LongPollInfo From(SessionId session, SessionState current, EventBatch batch, bool timedOut, DateTimeOffset now)
     {
-        var state = SessionInfo.From(session, stored, now);
+        var state = SessionInfo.From(session, current, now);
         return new LongPollInfo(state) { Cursor = batch.UpTo, Events = batch.Events, TimedOut = timedOut };
     }
 

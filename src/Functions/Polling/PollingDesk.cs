@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Notify.Domain.Sessions;
-using Notify.Domain.Storage;
 using Notify.Functions.Access;
 using Notify.Functions.Http;
 using Notify.Functions.Sessions;
@@ -19,17 +18,17 @@ public sealed class PollingDesk(Doorway doorway, SessionService sessions, TimePr
         AccessNeed.Read,
         async admitted =>
         {
-            var stored = await sessions.ReadAsync(admitted.Session, admitted.CancellationToken);
+            var state = (await sessions.ReadAsync(admitted.Session, admitted.CancellationToken)).State;
             var now = time.GetInstant();
-            return IsCurrent(EntityTags.ReadIfNoneMatch(request), stored.State.Cursor)
-                ? WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), stored, now)
-                : WithHeaders(Answers.Ok(select(SessionInfo.From(admitted.Session, stored, now)), type), stored, now);
+            return IsCurrent(EntityTags.ReadIfNoneMatch(request), state.Cursor)
+                ? WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), state, now)
+                : WithHeaders(Answers.Ok(select(SessionInfo.From(admitted.Session, state, now)), type), state, now);
         },
         cancellationToken);
 
     /// <summary>The headers that every answer with a session's state has.</summary>
-    internal static WireResult WithHeaders(WireResult result, StoredSession stored, DateTimeOffset now) =>
-        WithHeaders(result, stored.State.Cursor, PollingAdvice.NextInterval(stored.State, now));
+    internal static WireResult WithHeaders(WireResult result, SessionState state, DateTimeOffset now) =>
+        WithHeaders(result, state.Cursor, PollingAdvice.NextInterval(state, now));
 
     internal static WireResult WithHeaders(WireResult result, Cursor cursor, TimeSpan pollAfter) => result
         .With("ETag", cursor.ToEntityTag())

@@ -1,6 +1,5 @@
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
-using Notify.Domain.Storage;
 using Notify.Domain.Tools;
 
 namespace Notify.Functions.Polling;
@@ -28,15 +27,15 @@ internal record SessionInfo
     /// <summary>When to ask again, in milliseconds.</summary>
     public required long PollAfterMs { get; init; }
 
-    public static SessionInfo From(SessionId session, StoredSession stored, DateTimeOffset now) => new()
+    public static SessionInfo From(SessionId session, SessionState state, DateTimeOffset now) => new()
     {
         SessionId = session,
-        Cursor = stored.State.Cursor,
-        ToolStatus = stored.State.LatestStatus?.Data as ToolStatusData,
-        PermissionRequest = stored.State.OpenRequests.FirstOrDefault()?.Data,
-        PermissionRequests = [.. stored.State.OpenRequests.Select(request => request.Data)],
-        ToolResult = stored.State.UnclearedResult?.Data as ToolResultData,
-        ToolCalls = stored.State.Calls,
-        PollAfterMs = (long)PollingAdvice.NextInterval(stored.State, now).TotalMilliseconds,
+        Cursor = state.Cursor,
+        ToolStatus = state.LatestStatus?.Data as ToolStatusData,
+        PermissionRequest = state.OpenRequests.FirstOrDefault()?.Data,
+        PermissionRequests = [.. state.OpenRequests.Select(request => request.Data)],
+        ToolResult = state.UnclearedResult?.Data as ToolResultData,
+        ToolCalls = state.Calls,
+        PollAfterMs = (long)PollingAdvice.NextInterval(state, now).TotalMilliseconds,
     };
 }

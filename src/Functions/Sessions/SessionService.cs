@@ -6,7 +6,7 @@ using Notify.Functions.Delivery;
 namespace Notify.Functions.Sessions;
 
 /// <summary>Carries out commands: read, decide, append, and again from the start when somebody else was faster.</summary>
-public sealed class SessionService(ISessionStore store, SessionRules rules, RecentSessions recent, SessionSignals signals, TimeProvider time)
+public sealed class SessionService(ISessionStore store, SessionRules rules, RecentSessions recent, SessionFeeds feeds, SessionChanges changes, TimeProvider time)
 {
     // Somebody wins every race, so this many in a row are lost only where something is wrong.
     private const int MaxAttempts = 200;
@@ -54,10 +54,8 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
                 return new Execution.Done(change, reply);
             }
 
-            if (await store.AppendAsync(new SessionAppend(session, read, change, call?.Remember(reply)), cancellationToken) is AppendOutcome.Appended appended)
+            if (await AppendAsync(new SessionAppend(session, read, change, call?.Remember(reply)), cancellationToken))
             {
-                recent.Keep(session, appended.Session);
-                signals.Raise(session);
                 return new Execution.Done(change, reply);
             }
 
@@ -75,15 +73,23 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
     /// <summary>Reads the state as it is now: requests past their time are recorded as expired first.</summary>
     public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
     {
-        var read = await store.ReadAsync(session, cancellationToken);
-        if (!read.State.OpenRequests.Exists(request => request.IsDue(time.GetInstant())))
+        var read = await feeds.ReadAsync(session, cancellationToken);
+        if (!IsExpiryDue(read.State))
         {
             return read;
         }
 
         await ExecuteAsync(session, ExpireDueRequests.Instance, cancellationToken);
-        return await store.ReadAsync(session, cancellationToken);
+        return await feeds.ReadAsync(session, cancellationToken);
     }
+
+    /// <summary>The session as a reader begins with it who will go on to follow it: what its feed knows, where the reader's claim fits that; else as it is now.</summary>
+    internal async Task<FeedView> ReadAsync(SessionFeed feed, CursorClaim? claim, CancellationToken cancellationToken) =>
+        feed.View is { } known && claim?.FindFault(known.Extent) is null && !IsExpiryDue(known.State)
+            ? known
+            : FeedView.Of(await ReadAsync(feed.Session, cancellationToken));
+
+    private bool IsExpiryDue(SessionState state) => state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
 
     /// <summary>Forgets a session and all that it holds; false if there was nothing.</summary>
     public async Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken)
@@ -91,7 +97,7 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
         using var turn = await _locks.AcquireAsync(session, cancellationToken);
         recent.Forget(session);
         var existed = await store.DeleteAsync(session, cancellationToken);
-        signals.Raise(session);
+        changes.Deleted(session);
         return existed;
     }
 
@@ -103,7 +109,30 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
             return null;
         }
 
+        // Whoever repeats a call did not hear its end, and perhaps nobody else did: the instance that carried it out may be gone.
+        changes.MayHaveAppended(session, read.State.Cursor);
         return reply.Fingerprint == call.Fingerprint ? new Execution.Repeated(reply.Json) : new Execution.KeyReused();
+    }
+
+    private async Task<bool> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await store.AppendAsync(append, cancellationToken) is not AppendOutcome.Appended appended)
+            {
+                return false;
+            }
+
+            recent.Keep(append.Session, appended.Session);
+            changes.Appended(append.Session, appended.Session, append.Change.Events);
+            return true;
+        }
+        catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+        {
+            // It may be stored all the same, and its caller may never come again.
+            changes.MayHaveAppended(append.Session, append.Change.After.Cursor);
+            throw;
+        }
     }
 
     // Writers of other instances retry at the same pace; a little disorder parts them.

@@ -10,7 +10,7 @@ namespace Notify.Functions.Sse;
 
 /// <summary>One client's stream: what it missed, then what happens, then an end that it comes back from.</summary>
 internal sealed class EventStream(
-    SessionId session, CursorClaim? claim, SessionService sessions, ISessionStore store, SessionWatch watch, FrameWriter frames, SseOptions options, TimeProvider time)
+    SessionFeed feed, CursorClaim? claim, SessionService sessions, FrameWriter frames, SseOptions options, TimeProvider time)
 {
     // A burst is sent in pieces, so that what is written and not yet taken stays small.
     private const int SendAfterBytes = 32 * 1024;
@@ -21,18 +21,18 @@ internal sealed class EventStream(
     /// <summary>Begins: from the client's cursor where it can be honoured, else from the current state.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var stored = await sessions.ReadAsync(session, cancellationToken);
-        if (claim?.FindFault(stored.Extent) is { } fault)
+        var view = await sessions.ReadAsync(feed, claim, cancellationToken);
+        if (claim?.FindFault(view.Extent) is { } fault)
         {
-            await ResetAsync(fault, stored, cancellationToken);
+            await ResetAsync(fault, view, cancellationToken);
         }
         else if (claim is null)
         {
-            await SnapshotAsync(stored, cancellationToken);
+            await SnapshotAsync(view, cancellationToken);
         }
         else
         {
-            _sent = stored.Extent.Locate(claim.Cursor!);
+            _sent = claim.Cursor!;
         }
     }
 
@@ -43,10 +43,10 @@ internal sealed class EventStream(
         for (var left = duration; left > TimeSpan.Zero; left = duration - time.GetElapsedTime(start))
         {
             var untilHeartbeat = options.HeartbeatInterval - time.GetElapsedTime(frames.LastSent);
-            var extent = await watch.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left, cancellationToken);
-            if (extent.Newest != _sent)
+            await feed.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left, cancellationToken);
+            if (feed.View is { } view && view.Cursor != _sent)
             {
-                await CatchUpAsync(extent, cancellationToken);
+                await CatchUpAsync(view, cancellationToken);
             }
             else if (time.GetElapsedTime(frames.LastSent) >= options.HeartbeatInterval)
             {
@@ -62,46 +62,42 @@ internal sealed class EventStream(
         await frames.SendAsync(cancellationToken);
     }
 
-    private async Task CatchUpAsync(LogExtent extent, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(FeedView view, CancellationToken cancellationToken)
     {
-        if (extent.FindFault(_sent) is { } fault)
+        // The place before the first event of whichever epoch is now a place in the one that there is.
+        _sent = view.Extent.Locate(_sent);
+        if (await feed.WalkAsync(_sent, next => TakeAsync(next, cancellationToken), cancellationToken) is { } fault)
         {
-            await ResetAsync(fault, await sessions.ReadAsync(session, cancellationToken), cancellationToken);
+            // Deleted or trimmed while we were behind: a gap is never silent.
+            await ResetAsync(fault, await sessions.ReadAsync(feed, new CursorClaim(_sent), cancellationToken), cancellationToken);
             return;
-        }
-
-        _sent = extent.Locate(_sent);
-        await foreach (var next in store.ReadEventsAsync(session, _sent, cancellationToken))
-        {
-            if (next.Seq != _sent.Seq + 1)
-            {
-                // Trimmed while we were reading: a gap is never silent.
-                await ResetAsync(CursorFault.HistoryGone, await sessions.ReadAsync(session, cancellationToken), cancellationToken);
-                return;
-            }
-
-            _sent = _sent with { Seq = next.Seq };
-            await WriteAsync(_sent.Epoch, next, cancellationToken);
         }
 
         await SendAsync(cancellationToken);
     }
 
-    private async Task ResetAsync(CursorFault fault, StoredSession stored, CancellationToken cancellationToken)
+    private async ValueTask<bool> TakeAsync(EncodedEvent next, CancellationToken cancellationToken)
+    {
+        _sent = _sent with { Seq = next.Seq };
+        await WriteAsync(_sent.Epoch, next, cancellationToken);
+        return true;
+    }
+
+    private async Task ResetAsync(CursorFault fault, FeedView view, CancellationToken cancellationToken)
     {
         var frame = new ResetFrame(new ResetData(fault), time.GetInstant());
         frames.Data(JsonSerializer.SerializeToUtf8Bytes(frame, WireJson.Default.ResetFrame));
-        await SnapshotAsync(stored, cancellationToken);
+        await SnapshotAsync(view, cancellationToken);
     }
 
-    private async Task SnapshotAsync(StoredSession stored, CancellationToken cancellationToken)
+    private async Task SnapshotAsync(FeedView view, CancellationToken cancellationToken)
     {
-        foreach (var current in stored.State.CurrentEvents)
+        foreach (var current in view.State.CurrentEvents)
         {
-            await WriteAsync(stored.State.Epoch, EventJson.Encode(session, current), cancellationToken);
+            await WriteAsync(view.State.Epoch, EventJson.Encode(feed.Session, current), cancellationToken);
         }
 
-        _sent = stored.State.Cursor;
+        _sent = view.State.Cursor;
         await SendAsync(cancellationToken);
     }
 

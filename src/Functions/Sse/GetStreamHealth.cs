@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using Notify.Domain.Storage;
 using Notify.Functions.Access;
+using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 
 namespace Notify.Functions.Sse;
 
 /// <summary>How a session's streams are doing, on the instance that answers.</summary>
-public sealed class GetStreamHealth(Doorway doorway, ISessionStore store, OpenStreams streams, IOptions<SseOptions> options)
+public sealed class GetStreamHealth(Doorway doorway, SessionFeeds feeds, OpenStreams streams, IOptions<SseOptions> options)
 {
     [Function(nameof(GetStreamHealth))]
     public Task<IResult> Run(
@@ -18,7 +18,7 @@ public sealed class GetStreamHealth(Doorway doorway, ISessionStore store, OpenSt
         AccessNeed.Read,
         async admitted =>
         {
-            var extent = await store.ReadExtentAsync(admitted.Session, admitted.CancellationToken);
+            var extent = (await feeds.ReadAsync(admitted.Session, admitted.CancellationToken)).Extent;
             var health = new StreamHealth(
                 extent.Newest,
                 streams.Count(admitted.Session),

@@ -14,8 +14,7 @@ namespace Notify.Functions.Sse;
 /// <summary>Opens streams, keeps them open through passing faults, and ends each so that its client comes back.</summary>
 public sealed partial class StreamDesk(
     SessionService sessions,
-    SessionWatches watches,
-    ISessionStore store,
+    SessionFeeds feeds,
     OpenStreams streams,
     HeldResponses held,
     IOptions<SseOptions> options,
@@ -61,8 +60,8 @@ public sealed partial class StreamDesk(
             return Refuse(frames, "too_many_streams", "This instance has as many streams as it may.");
         }
 
-        using var watch = watches.Begin(session);
-        var stream = new EventStream(session, claim, sessions, store, watch, frames, options.Value, time);
+        using var watch = feeds.Watch(session);
+        var stream = new EventStream(watch.Feed, claim, sessions, frames, options.Value, time);
         try
         {
             await stream.BeginAsync(cancellationToken);

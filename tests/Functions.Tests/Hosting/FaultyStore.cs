@@ -15,6 +15,7 @@ internal sealed class FaultyStore : ISessionStore
 {
     private readonly InMemorySessionStore _inner = new(Options.Create(new StorageOptions()));
     private long _eventsRead;
+    private long _eventReads;
 
     /// <summary>What every call throws; null where all is well.</summary>
     public Exception? Fault { get; set; }
@@ -22,8 +23,11 @@ internal sealed class FaultyStore : ISessionStore
     /// <summary>Whether the next append is stored and its answer lost.</summary>
     public bool LosesNextAnswer { get; set; }
 
-    /// <summary>Whether every third event that is read throws <see cref="Away"/> instead.</summary>
-    public bool FailsEveryThirdEvent { get; set; }
+    /// <summary>Whether every other read of events throws <see cref="Away"/> instead.</summary>
+    public bool FailsEveryOtherEventRead { get; set; }
+
+    /// <summary>What happens, once, after the state was read.</summary>
+    public Action? AfterNextRead { get; set; }
 
     /// <summary>How many events readers have taken.</summary>
     public long EventsRead => Interlocked.Read(ref _eventsRead);
@@ -33,7 +37,13 @@ internal sealed class FaultyStore : ISessionStore
 
     public void AddTo(IServiceCollection services) => services.AddSingleton<ISessionStore>(this);
 
-    public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken) => Try(() => _inner.ReadAsync(session, cancellationToken));
+    public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var read = await Try(() => _inner.ReadAsync(session, cancellationToken));
+        AfterNextRead?.Invoke();
+        AfterNextRead = null;
+        return read;
+    }
 
     public Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken) =>
         Try(() => _inner.ReadExtentAsync(session, cancellationToken));
@@ -41,14 +51,10 @@ internal sealed class FaultyStore : ISessionStore
     public async IAsyncEnumerable<EncodedEvent> ReadEventsAsync(
         SessionId session, Cursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Try(() => Task.FromResult(true));
+        await Try(() => Interlocked.Increment(ref _eventReads) % 2 == 1 && FailsEveryOtherEventRead ? throw Away : Task.FromResult(true));
         await foreach (var next in _inner.ReadEventsAsync(session, after, cancellationToken))
         {
-            if (Interlocked.Increment(ref _eventsRead) % 3 == 0 && FailsEveryThirdEvent)
-            {
-                throw Away;
-            }
-
+            Interlocked.Increment(ref _eventsRead);
             yield return next;
         }
     }

@@ -61,7 +61,7 @@ public sealed class NotifyHost : IAsyncDisposable
 
     /// <summary>Starts with time that the test moves, and with readers that look again only when they are told, or once a minute.</summary>
     public static Task<NotifyHost> StartAsync(ObservedTime time, params string[] settings) =>
-        StartAsync(services => services.AddSingleton<TimeProvider>(time), ["Notify:Delivery:ReadInterval=00:01:00", .. settings]);
+        StartAsync(services => services.AddSingleton<TimeProvider>(time), ["Notify:Delivery:SafetyInterval=00:01:00", .. settings]);
 
     /// <summary>Stops as a deployment would: whoever is served is told to go.</summary>
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);

@@ -10,15 +10,21 @@ public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<TimeSpan, Channel<bool>> _waits = new();
+    private readonly ConcurrentQueue<TimeSpan> _lengths = new();
 
     /// <summary>Returns when somebody has begun to wait for exactly this long. Each wait counts once.</summary>
     public Task WaitBeganAsync(TimeSpan length) =>
         WaitsOf(length).Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
+    /// <summary>Returns when so many waits have begun of a length that is not known exactly.</summary>
+    public Task WaitsBeganAsync(int count, TimeSpan least, TimeSpan most) =>
+        Eventually.HoldsAsync(() => Task.FromResult(_lengths.Count(length => length >= least && length <= most) >= count));
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
         WaitsOf(dueTime).Writer.TryWrite(true);
+        _lengths.Enqueue(dueTime);
         return timer;
     }
 

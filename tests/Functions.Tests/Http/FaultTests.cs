@@ -62,11 +62,12 @@ public sealed class FaultTests
     public async Task Waiter_IsToldToComeBack_WhenTheStorageGoesMeanwhile()
     {
         var store = new FaultyStore();
-        await using var host = await NotifyHost.StartAsync(store.AddTo, "Notify:Delivery:ReadInterval=00:00:00.010");
+        await using var host = await NotifyHost.StartAsync(store.AddTo);
         var session = new SessionClient(host.Http);
-        var waiting = session.DecisionAsync(await session.AskForIdAsync(), wait: 25);
+        var request = await session.AskForIdAsync();
+        store.AfterNextRead = () => store.Fault = FaultyStore.Away;
 
-        store.Fault = FaultyStore.Away;
+        var waiting = session.DecisionAsync(request, wait: 1);
 
         (await waiting).Problem(503, "storage_unavailable");
     }

@@ -22,10 +22,10 @@ public sealed class ExpireRequestsTests
         await session.AskAsync(timeoutSeconds: 3);
         await time.WaitBeganAsync(TimeSpan.FromSeconds(5));
         var id = TheData.Value<SessionId>(session.Id);
-        using var watch = host.Services.GetRequiredService<SessionSignals>().Begin(id);
+        using var watch = host.Services.GetRequiredService<SessionFeeds>().Watch(id);
 
         time.Advance(TimeSpan.FromSeconds(5));
-        await watch.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Token);
+        await watch.Feed.WaitAsync(Cursor.Beginning, TimeSpan.FromSeconds(20), Token);
 
         var stored = await host.Services.GetRequiredService<ISessionStore>().ReadAsync(id, Token);
         Assert.Empty(stored.State.OpenRequests);

@@ -13,10 +13,7 @@ public sealed class StreamEndTests
         await using var host = await NotifyHost.StartAsync(time, "Notify:Sse:MaxDuration=00:01:40", "Notify:Sse:HeartbeatInterval=00:03:00");
         var session = new SessionClient(host.Http);
         var streams = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => session.StreamAsync()));
-        foreach (var _ in streams)
-        {
-            await time.WaitBeganAsync(TimeSpan.FromMinutes(1));
-        }
+        await time.WaitsBeganAsync(streams.Length, TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(110));
 
         // All are open just before the shortest time, some are at the middle, none is just after the longest.
         time.Advance(TimeSpan.FromSeconds(89.9));

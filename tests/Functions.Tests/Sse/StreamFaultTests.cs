@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notify.Domain.Sessions;
+using Notify.Functions.Delivery;
+using Notify.Testing;
+
 namespace Notify.Functions.Tests.Sse;
 
 /// <summary>A passing fault never ends a browser's EventSource for good.</summary>
@@ -34,7 +39,7 @@ public sealed class StreamFaultTests
     {
         var store = new FaultyStore();
         await using var host = await NotifyHost.StartAsync(
-            store.AddTo, "Notify:Sse:HeartbeatInterval=00:00:00.100", "Notify:Sse:RetryDelay=00:00:00.100", "Notify:Delivery:ReadInterval=00:00:00.050");
+            store.AddTo, "Notify:Sse:HeartbeatInterval=00:00:00.100");
         var session = new SessionClient(host.Http);
         await session.StartAsync(call: "c1");
         await using var stream = await session.StreamAsync();
@@ -55,18 +60,14 @@ public sealed class StreamFaultTests
     public async Task Stream_LosesAndRepeatsNothing_WhenTheStorageGoesWhileItCatchesUp()
     {
         var store = new FaultyStore();
-        await using var host = await NotifyHost.StartAsync(store.AddTo, "Notify:Sse:RetryDelay=00:00:00.100", "Notify:Delivery:ReadInterval=00:00:00.010");
+        await using var host = await NotifyHost.StartAsync(store.AddTo, "Notify:Sse:RetryDelay=00:00:00.100");
         var session = new SessionClient(host.Http);
-        var cursor = (await session.StartAsync(call: "c1")).Text("cursor");
+        var cursor = await session.FillAsync(events: 300);
+        store.FailsEveryOtherEventRead = true;
+
         await using var stream = await session.StreamAsync(cursor);
-        store.FailsEveryThirdEvent = true;
 
-        foreach (var progress in Enumerable.Range(1, 12))
-        {
-            await session.ProgressAsync("c1", progress);
-        }
-
-        foreach (var seq in Enumerable.Range(2, 12))
+        foreach (var seq in Enumerable.Range(2, 299))
         {
             Assert.Equal(seq, (await stream.NextAsync()).Seq);
         }
@@ -78,8 +79,9 @@ public sealed class StreamFaultTests
         var store = new FaultyStore();
         await using var host = await NotifyHost.StartAsync(store.AddTo);
         var session = new SessionClient(host.Http);
-        await using var stream = await session.StreamAsync();
+        await using var stream = await session.StreamAsync(await session.FillAsync(events: 1));
         store.Fault = new InvalidOperationException("a bug");
+        host.Services.GetRequiredService<SessionFeeds>().Find(TheData.Value<SessionId>(session.Id))!.Suspect();
 
         await Assert.ThrowsAnyAsync<IOException>(stream.ReadAsync);
 

@@ -23,9 +23,9 @@ internal sealed class AzureTable(TableServiceClient service, string name, int pa
 
     /// <summary>Reads rows in the order of their keys, page by page.</summary>
     public async IAsyncEnumerable<IReadOnlyList<TableEntity>> ReadPagesAsync(
-        string filter, IEnumerable<string>? columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string filter, IEnumerable<string>? columns, [EnumeratorCancellation] CancellationToken cancellationToken, int maxRows = int.MaxValue)
     {
-        await using var pages = _table.QueryAsync<TableEntity>(filter, pageRows, columns, cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);
+        await using var pages = _table.QueryAsync<TableEntity>(filter, Math.Min(maxRows, pageRows), columns, cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);
         while (await CallAsync(() => MoveNextAsync(pages), cancellationToken))
         {
             yield return pages.Current.Values;

@@ -13,6 +13,9 @@ namespace Notify.Functions.Storage.Tables;
 /// <summary>Keeps sessions in Table Storage: one partition each, and one transaction per append. <see cref="SessionKeys"/> shows the rows.</summary>
 internal sealed class TableSessionStore : ISessionStore
 {
+    // Readers take the log in small pieces, and mostly its newest.
+    private const int EventRowsAtOnce = 128;
+
     private readonly AzureTable _table;
     private readonly StateReader _states;
     private readonly HistoryTrimmer _trimmer;
@@ -34,15 +37,16 @@ internal sealed class TableSessionStore : ISessionStore
     public async IAsyncEnumerable<EncodedEvent> ReadEventsAsync(
         SessionId session, Cursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var extent = await ReadExtentAsync(session, cancellationToken);
-        if (extent.Newest == Cursor.Beginning || extent.FindFault(after) is not null)
+        // The keys of commits name their epoch, as cursors do; all but the one cursor that is before any epoch.
+        var extent = after == Cursor.Beginning ? await ReadExtentAsync(session, cancellationToken) : new LogExtent(after, 1);
+        if (extent.FindFault(after) is not null)
         {
             yield break;
         }
 
         var next = after.Seq + 1;
         var filter = SessionKeys.Commits(session, extent.Newest.Epoch, from: next);
-        await foreach (var page in _table.ReadPagesAsync(filter, columns: null, cancellationToken))
+        await foreach (var page in _table.ReadPagesAsync(filter, columns: null, cancellationToken, EventRowsAtOnce))
         {
             foreach (var encoded in page.SelectMany(CommitEntity.ToEvents).SkipWhile(encoded => encoded.Seq < next))
             {

@@ -1,0 +1,16 @@
+using Notify.Domain.Sessions;
+using Notify.Domain.Storage;
+
+namespace Notify.Functions.Delivery;
+
+/// <summary>A session as this instance knows it at one moment.</summary>
+/// <param name="State">What follows from the events up to that moment.</param>
+/// <param name="OldestSeq">The oldest event that was kept when the store was last asked; by now it may be a later one.</param>
+internal sealed record FeedView(SessionState State, long OldestSeq)
+{
+    public Cursor Cursor => State.Cursor;
+
+    public LogExtent Extent => new(Cursor, OldestSeq);
+
+    public static FeedView Of(StoredSession stored) => new(stored.State, stored.OldestSeq);
+}

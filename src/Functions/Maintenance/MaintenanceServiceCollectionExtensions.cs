@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Notify.Functions.Maintenance;
+
+internal static class MaintenanceServiceCollectionExtensions
+{
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddHostedService<ExpireWatchedRequests>();
+}
