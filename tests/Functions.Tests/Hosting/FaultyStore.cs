@@ -15,7 +15,6 @@ internal sealed class FaultyStore : ISessionStore
 {
     private readonly InMemorySessionStore _inner = new(Options.Create(new StorageOptions()));
     private long _eventsRead;
-    private long _eventReads;
 
     /// <summary>What every call throws; null where all is well.</summary>
     public Exception? Fault { get; set; }
@@ -32,6 +31,8 @@ internal sealed class FaultyStore : ISessionStore
     /// <summary>How many events readers have taken.</summary>
     public long EventsRead => Interlocked.Read(ref _eventsRead);
 
+    public ReadTraffic Reads { get; } = new();
+
     /// <summary>Away, as when the storage account does not answer.</summary>
     public static Exception Away => new StoreUnavailableException("secret-account does not answer");
 
@@ -39,20 +40,25 @@ internal sealed class FaultyStore : ISessionStore
 
     public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
     {
-        var read = await Try(() => _inner.ReadAsync(session, cancellationToken));
+        var read = await Try(() => Reads.StateAsync(() => _inner.ReadAsync(session, cancellationToken)));
         AfterNextRead?.Invoke();
         AfterNextRead = null;
         return read;
     }
 
     public Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken) =>
-        Try(() => _inner.ReadExtentAsync(session, cancellationToken));
+        Try(() => Reads.ExtentAsync(() => _inner.ReadExtentAsync(session, cancellationToken)));
 
     public async IAsyncEnumerable<EncodedEvent> ReadEventsAsync(
         SessionId session, Cursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Try(() => Interlocked.Increment(ref _eventReads) % 2 == 1 && FailsEveryOtherEventRead ? throw Away : Task.FromResult(true));
-        await foreach (var next in _inner.ReadEventsAsync(session, after, cancellationToken))
+        var events = await Try(() => Reads.EventsAsync(() => _inner.ReadEventsAsync(session, after, cancellationToken).ToListAsync(cancellationToken).AsTask()));
+        if (FailsEveryOtherEventRead && Reads.Events % 2 == 1)
+        {
+            throw Away;
+        }
+
+        foreach (var next in events)
         {
             Interlocked.Increment(ref _eventsRead);
             yield return next;
