@@ -44,19 +44,18 @@ public sealed class SafetyReadsTests : IAsyncDisposable
     {
         var watches = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => WatchAsync(TheData.NewSession())));
         await _safety.StartAsync(Token);
-        foreach (var _ in watches)
+        for (var read = 1; read <= watches.Length; read++)
         {
-            await PassAsync(TimeSpan.FromMilliseconds(10));
+            await PassAsync(TimeSpan.FromMilliseconds(10)); // as hints began to flow
+            await ReadsAreAsync(watches.Length + read);
         }
 
-        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromSeconds(10); passed += TimeSpan.FromMilliseconds(200))
+        for (var read = 1; read <= 50; read++)
         {
             await PassAsync(TimeSpan.FromMilliseconds(200));
+            await ReadsAreAsync((2 * watches.Length) + read);
         }
 
-        await _time.WaitBeganAsync(TimeSpan.FromMilliseconds(200));
-        // Each once by its watcher, each once as hints began to flow, and then five a second.
-        await Eventually.HoldsAsync(() => Task.FromResult(_store.Reads.All == 40 + 40 + (10 * 5)));
         Assert.All(watches, watch => watch.Dispose());
     }
 
@@ -128,6 +127,8 @@ public sealed class SafetyReadsTests : IAsyncDisposable
         await watch.Feed.ReadAsync(Token);
         return watch;
     }
+
+    private Task ReadsAreAsync(int count) => Eventually.HoldsAsync(() => Task.FromResult(_store.Reads.All == count));
 
     // Lets the pause before one read pass.
     private async Task PassAsync(TimeSpan pause)
