@@ -1,0 +1,45 @@
+using System.Globalization;
+using Notify.Bench.Processes;
+
+namespace Notify.Bench.Delivery;
+
+/// <summary>What the delivery between instances takes: time from an agent's post to a reader elsewhere, and requests to the storage.</summary>
+internal static class DeliveryReport
+{
+    private const int WatchedSessions = 1000;
+
+    private static readonly (string Name, TimeSpan MeanPause, int Events)[] Paces =
+    [
+        ("now and then", TimeSpan.FromMilliseconds(400), 150),
+        ("steady", TimeSpan.FromMilliseconds(25), 800),
+    ];
+
+    public static async Task PrintAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var usesRedis in new[] { false, true })
+        {
+            output.WriteLine();
+            output.WriteLine(usesRedis ? "Hints through Redis" : "Hints through the wake-up table");
+            await using var service = await BenchedService.StartAsync(usesRedis, cancellationToken);
+            var latency = new CrossInstanceLatency(service);
+            output.WriteLine($"  posted to one instance, read from another over SSE  {Latencies.Header}");
+            foreach (var (name, meanPause, events) in Paces)
+            {
+                var before = service.Azurite.RequestCount;
+                var measured = await latency.MeasureAsync(meanPause, events, cancellationToken);
+                var perEvent = (double)(service.Azurite.RequestCount - before) / events;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {name + Pause(meanPause),-50}{measured}   {perEvent:0.0} storage requests an event, all told"));
+            }
+
+            var idle = new IdleCost(service);
+            foreach (var sessions in new[] { 0, 1, WatchedSessions })
+            {
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {sessions,5} sessions watched on one of two idle instances: {await idle.MeasureAsync(sessions, cancellationToken):0.0} storage requests a second"));
+            }
+        }
+    }
+
+    private static string Pause(TimeSpan mean) => string.Create(CultureInfo.InvariantCulture, $" (about {mean.TotalMilliseconds:0} ms apart)");
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Notify.Bench;
+
+/// <summary>How long things took, and how many of them never came.</summary>
+internal sealed class Latencies(IEnumerable<TimeSpan> all, int lost)
+{
+    private readonly List<TimeSpan> _sorted = [.. all.Order()];
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_sorted.Count,7} {lost,5} {Ms(0.50),8:0.0} {Ms(0.95),8:0.0} {Ms(0.99),8:0.0} {Ms(1),8:0.0}");
+
+    public static string Header => $"{"events",7} {"lost",5} {"p50 ms",8} {"p95 ms",8} {"p99 ms",8} {"max ms",8}";
+
+    // Nearest rank: a value that was measured, and none between two.
+    private double Ms(double share) => _sorted.Count == 0 ? double.NaN : _sorted[Math.Max(0, (int)Math.Ceiling(share * _sorted.Count) - 1)].TotalMilliseconds;
+}
