@@ -1,13 +1,15 @@
 namespace Notify.Functions.Wakeups;
 
-/// <summary>For a store that only this process has: there is nobody else to tell.</summary>
-internal sealed class NoWakeups : IWakeups
+/// <summary>For sessions that are kept in this process: there is no other instance to tell, and none that tells.</summary>
+internal sealed class NoWakeups(TimeProvider time) : IWakeups
 {
-    public void Publish(Wakeup wakeup) { }
+    public void Publish(Wakeup wakeup)
+    {
+    }
 
-    public Task ListenAsync(IWakeupListener listener, CancellationToken cancellationToken)
+    public async Task ListenAsync(IWakeupListener listener, CancellationToken cancellationToken)
     {
         listener.OnFlow(true);
-        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

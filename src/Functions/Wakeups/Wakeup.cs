@@ -2,7 +2,8 @@ using Notify.Domain.Sessions;
 
 namespace Notify.Functions.Wakeups;
 
-/// <summary>A hint that a session's log reaches at least this far. The log is the truth: a hint may be late, come twice, or be lost.</summary>
-/// <param name="Session">The session.</param>
-/// <param name="Newest">Its newest event; <see cref="Cursor.Beginning"/> where the session was deleted.</param>
+/// <summary>A hint from another instance: the log of a session reaches at least this far.</summary>
+/// <remarks>Never the truth, which is the log: a hint may come late, twice, out of order, or not at all.</remarks>
+/// <param name="Session">The session that changed.</param>
+/// <param name="Newest">How far its log reaches. <see cref="Cursor.Beginning"/>: it was deleted.</param>
 public sealed record Wakeup(SessionId Session, Cursor Newest);
