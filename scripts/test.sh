@@ -13,6 +13,7 @@ notify_test() {
   install_node_modules
   test_tool nginx nginx-light
   test_tool chromium chromium
+  test_tool redis-server redis-server
   setup_alone quietly "Building" dotnet build "$root/Notify.Functions.sln" --configuration Release --nologo --verbosity quiet || fail "The build failed; see above."
 
   rm -rf "$results"

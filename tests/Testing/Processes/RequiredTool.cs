@@ -11,6 +11,8 @@ public static class RequiredTool
 
     public static string Nginx => OrSkip("nginx", "nginx (Debian: nginx-light)");
 
+    public static string RedisServer => OrSkip("redis-server", "redis-server");
+
     public static string Chromium => OrSkip("chromium", "chromium");
 
     /// <summary>A file of a package that package.json names.</summary>
