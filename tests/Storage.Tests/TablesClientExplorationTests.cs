@@ -58,5 +58,27 @@ public sealed class TablesClientExplorationTests(AzuriteFixture azurite)
         Assert.Equal("UpdateConditionNotSatisfied", again.ErrorCode);
     }
 
+    [Fact]
+    public async Task ATimestamp_IsTheServices_GrowsWithEachWrite_AndCanBeFilteredBy()
+    {
+        await _table.CreateIfNotExistsAsync(Token);
+        var timestamps = new List<DateTimeOffset>();
+        for (var write = 0; write < 20; write++)
+        {
+            await _table.UpsertEntityAsync(new TableEntity("p", write % 2 == 0 ? "a" : "b") { Timestamp = DateTimeOffset.UnixEpoch }, TableUpdateMode.Replace, Token);
+            timestamps.Add((await _table.GetEntityAsync<TableEntity>("p", write % 2 == 0 ? "a" : "b", cancellationToken: Token)).Value.Timestamp!.Value);
+        }
+
+        // Azurite compares milliseconds, the service ticks.
+        Assert.Equal(timestamps.Order(), timestamps);
+        Assert.Equal(["a", "b"], await RowsSinceAsync(timestamps[18]));
+        Assert.Contains("b", await RowsSinceAsync(timestamps[19]));
+        Assert.Empty(await RowsSinceAsync(timestamps[19].AddMilliseconds(1)));
+    }
+
+    private async Task<List<string>> RowsSinceAsync(DateTimeOffset timestamp) =>
+        await _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq 'p' and Timestamp ge {timestamp}"), cancellationToken: Token)
+            .Select(row => row.RowKey).ToListAsync(Token);
+
     private static TableTransactionAction Add(string row) => new(TableTransactionActionType.Add, new TableEntity("p", row));
 }

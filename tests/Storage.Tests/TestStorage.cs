@@ -1,9 +1,12 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Notify.Domain.Sessions;
 using Notify.Functions.Storage;
 using Notify.Functions.Storage.Tables;
+using Notify.Functions.Wakeups;
+using Notify.Functions.Wakeups.Tables;
 using Notify.Testing.Processes;
 using static Microsoft.Extensions.Options.Options;
 
@@ -18,6 +21,9 @@ internal sealed class TestStorage(AzuriteFixture azurite)
 
     /// <summary>The sessions' table itself, to look behind the store.</summary>
     public TableClient Sessions => new TableServiceClient(azurite.ConnectionString).GetTableClient(_prefix + "sessions");
+
+    /// <summary>The wake-ups' table itself.</summary>
+    public TableClient Wakeups => new TableServiceClient(azurite.ConnectionString).GetTableClient(_prefix + "wakeups");
 
     public StorageOptions Options(int maxHistoryEvents = 10_000, int pageRows = 1000) => new()
     {
@@ -39,6 +45,14 @@ internal sealed class TestStorage(AzuriteFixture azurite)
     {
         options ??= Options();
         return new TableDeadlineIndex(Connect(options, transport: null), Create(options));
+    }
+
+    public TableWakeups OpenWakeups(
+        HttpPipelineTransport? transport = null, WakeupOptions? wakeups = null, TimeProvider? time = null, ILogger<TableWakeups>? logger = null)
+    {
+        var options = Options();
+        return new TableWakeups(
+            Connect(options, transport), Create(options), Create(wakeups ?? new WakeupOptions()), time ?? TimeProvider.System, logger ?? NullLogger<TableWakeups>.Instance);
     }
 
     public async Task<IReadOnlyList<string>> ReadKeysAsync(SessionId session) =>
