@@ -2,10 +2,16 @@
 # ./notify test
 
 notify_test() {
-  local results="$root/artifacts/test-results" filter='' word status=0
-  for word in "$@"; do
-    case $word in -*) fail "'test' takes no option '$word', only parts of test names." ;; esac
-    filter+="${filter:+|}FullyQualifiedName~$word"
+  local results="$root/artifacts/test-results" filter='' status=0
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --faults) export NOTIFY_FAULTS=long && add_filter FaultRunTests ;;
+      --seed) need_number "$@" && export NOTIFY_FAULTS_SEED=$2 && shift ;;
+      --runs) need_number "$@" && export NOTIFY_FAULTS_RUNS=$2 && shift ;;
+      -*) fail "'test' does not know '$1'. ./notify --help shows its options." ;;
+      *) add_filter "$1" ;;
+    esac
+    shift
   done
 
   need_dotnet
@@ -22,6 +28,10 @@ notify_test() {
   supervised run_tests || status=$?
   node "$root/scripts/test-summary.mjs" "$results" "$status"
 }
+
+add_filter() { filter+="${filter:+|}FullyQualifiedName~$1"; }
+
+need_number() { [[ ${2:-} =~ ^[0-9]{1,9}$ ]] || fail "$1 needs a number."; }
 
 # Some tests need a program that is no package of ours; without it they are skipped, which must not go unsaid.
 test_tool() {
@@ -47,6 +57,7 @@ show_progress() {
     fi
     case $line in
       'Test run for '*) line=${line##*/} && say "  ${line%% *}" ;;
+      '  Passed '*'(seed: '*) done=$((done + 1)) && say "$line" ;; # what a run under faults is to be repeated with
       '  Passed '* | '  Skipped '*) done=$((done + 1)) ;;
       '  Failed '*) done=$((done + 1)) && say "$line" ;;
       *abort* | *crash* | *'error '*) say "  $line" ;;

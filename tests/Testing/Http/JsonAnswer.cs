@@ -36,9 +36,16 @@ public sealed record JsonAnswer(HttpStatusCode Status, JsonElement Body, string?
         return await FromAsync(response, cancellationToken);
     }
 
-    public static async Task<JsonAnswer> PostAsync(HttpClient http, string path, object body, CancellationToken cancellationToken)
+    public static async Task<JsonAnswer> PostAsync(
+        HttpClient http, string path, object body, CancellationToken cancellationToken, string? idempotencyKey = null)
     {
-        using var response = await http.PostAsJsonAsync(path, body, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        using var response = await http.SendAsync(request, cancellationToken);
         return await FromAsync(response, cancellationToken);
     }
 

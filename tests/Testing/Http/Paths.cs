@@ -19,5 +19,11 @@ public static class Paths
 
     public static string Agent(string action, string session) => $"{Api}/agent/{action}/{session}";
 
+    public static string LongPollResponse(string session) => $"{Api}/long-poll/permission-response/{session}";
+
+    public static string Claim(string session, string request) => $"{Agent("permission-claim", session)}/{request}";
+
+    public static string Withdraw(string session, string request) => $"{Agent("permission-withdraw", session)}/{request}";
+
     public static string Decision(string session, string request, int waitSeconds) => $"{Api}/agent/permission-decision/{session}/{request}?wait={waitSeconds}";
 }

@@ -20,10 +20,15 @@ public sealed class AzuriteServer : IAsyncDisposable
         this.process = process;
     }
 
-    public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};TableEndpoint=http://127.0.0.1:{port}/{Account};";
+    public int Port => port;
+
+    public string ConnectionString => ConnectionStringThrough(port);
 
     public string Output => process.Output;
+
+    /// <summary>For one who reaches it through a proxy on <paramref name="proxyPort"/>.</summary>
+    public static string ConnectionStringThrough(int proxyPort) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};TableEndpoint=http://127.0.0.1:{proxyPort}/{Account};";
 
     /// <param name="keepsData">
     /// Whether <see cref="RestartAsync"/> finds the data again. After <see cref="KillAsync"/> it may miss the last five seconds:
@@ -32,7 +37,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait for its first answer.</param>
     public static async Task<AzuriteServer> StartAsync(bool keepsData, CancellationToken cancellationToken)
     {
-        var port = FreePort.Next();
+        var port = keepsData ? FreePort.ForRestarts() : FreePort.Next();
         var folder = keepsData ? Directory.CreateTempSubdirectory("notify-azurite-") : null;
         return new AzuriteServer(port, folder, await LaunchAsync(port, folder, cancellationToken));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Notify.Testing.Processes;
@@ -23,10 +24,14 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     /// <summary>Starts it on a port of its own and waits until it listens.</summary>
     /// <param name="settings">Settings by environment variable, such as <c>Notify__Sse__HeartbeatInterval</c>.</param>
     /// <param name="cancellationToken">Ends the wait for its first words.</param>
-    public static async Task<LocalHostProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    /// <param name="port">Where to listen, for one that comes back where clients look for it; 0 leaves it to the system.</param>
+    /// <param name="arguments">What else to say on its command line.</param>
+    public static async Task<LocalHostProcess> StartAsync(
+        IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken, int port = 0, IReadOnlyList<string>? arguments = null)
     {
         var service = Path.Combine(AppContext.BaseDirectory, "Notify.LocalHost.dll");
-        var process = await ChildProcess.StartAsync(RequiredTool.Dotnet, [service, "--port", "0"], settings);
+        string[] commandLine = [service, "--port", port.ToString(CultureInfo.InvariantCulture), .. arguments ?? []];
+        var process = await ChildProcess.StartAsync(RequiredTool.Dotnet, commandLine, settings);
         try
         {
             var address = await process.WaitForOutputAsync(output => Listening().Match(output) is { Success: true } match ? match.Groups[1].Value : null, cancellationToken);
@@ -44,6 +49,11 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
 
     /// <summary>Ends it at once, as a crash would.</summary>
     public Task KillAsync() => process.KillAsync();
+
+    /// <summary>Leaves its connections open and does nothing, until <see cref="ThawAsync"/>.</summary>
+    public Task FreezeAsync() => process.FreezeAsync();
+
+    public Task ThawAsync() => process.ThawAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,13 @@
+namespace Notify.Faults.Tests.Plan;
+
+internal enum FaultKind
+{
+    DelayStorage,
+    TrickleStorage,
+    CutStorage,
+    StorageIsBusy,
+    SwallowAnswers,
+    KillAzurite,
+    KillInstance,
+    FreezeInstance,
+}
