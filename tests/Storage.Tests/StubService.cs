@@ -8,6 +8,8 @@ internal sealed class StubService(Func<CancellationToken, Task<HttpResponseMessa
 {
     public static HttpPipelineTransport ThatAnswers(HttpStatusCode status) => Transport(_ => Task.FromResult(new HttpResponseMessage(status)));
 
+    public static HttpPipelineTransport ThatThrows(Func<Exception> exception) => Transport(_ => Task.FromException<HttpResponseMessage>(exception()));
+
     public static HttpPipelineTransport ThatNeverAnswers() => Transport(async token =>
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -62,6 +63,15 @@ public sealed class UnavailableStorageTests
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public Task EveryMember_SaysSo_WhenTheServiceRefusesForLoad(HttpStatusCode status) =>
         AssertUnavailableAsync(Quick(), StubService.ThatAnswers(status));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task EveryMember_SaysSo_WhenAConnectionBreaksInAWayThatNobodyWraps(int retries)
+    {
+        await AssertUnavailableAsync(Quick(retries), StubService.ThatThrows(() => new SocketException((int)SocketError.NotConnected)));
+        await AssertUnavailableAsync(Quick(retries), StubService.ThatThrows(() => new IOException("The response ended.")));
+    }
 
     [Fact]
     public async Task ARefusalForGoodReason_IsNotMistakenForAnOutage()

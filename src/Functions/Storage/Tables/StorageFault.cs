@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Azure;
 
 namespace Notify.Functions.Storage.Tables;
@@ -15,6 +16,8 @@ internal static class StorageFault
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         // Azure.Core's way to say that every attempt failed in a way worth repeating.
         AggregateException => true,
+        // HttpClient and Azure.Core wrap most of what a broken connection throws, but not all: one that is reset just as it stands, for one.
+        SocketException or IOException => true,
         RequestFailedException failed => failed.Status is NoAnswer or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500
             || failed.ErrorCode == "TableBeingDeleted",
         _ => false,
