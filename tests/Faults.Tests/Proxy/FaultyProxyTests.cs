@@ -1,11 +1,10 @@
 using System.Net;
-using Notify.Functions.Tests.Hosting;
 
 namespace Notify.Faults.Tests.Proxy;
 
 public sealed class FaultyProxyTests : IAsyncDisposable
 {
-    private readonly ObservedTime time = new();
+    private readonly AwaitedTime time = new();
     private readonly TinyServer server = new();
     private readonly FaultyProxy proxy;
 
@@ -37,11 +36,11 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         proxy.Set(new ProxyMode.Delay(delay));
 
         await client.SayAsync("hello");
-        await time.WaitBeganAsync(delay);
+        Assert.Equal(delay, await time.NextWaitAsync());
         var hasReachedTheServer = server.Taken.TryPeek(out _);
         time.Advance(delay);
         var heard = client.HearAsync(5);
-        await time.WaitBeganAsync(delay);
+        Assert.Equal(delay, await time.NextWaitAsync());
         var isBack = heard.IsCompleted;
         time.Advance(delay);
 
@@ -56,7 +55,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         proxy.Set(new ProxyMode.Trickle(BytesPerSecond: 20));
 
         await client.SayAsync("hello");
-        await time.WaitBeganAsync(drop);
+        Assert.Equal(drop, await time.NextWaitAsync());
         var first = await server.Taken.ReadAsync(Token);
         time.Advance(drop);
         var second = await server.Taken.ReadAsync(Token);
@@ -103,7 +102,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
 
         await client.SayAsync("hello");
         var done = await server.Taken.ReadAsync(Token);
-        await time.WaitBeganAsync(cutAfter);
+        Assert.Equal(cutAfter, await time.NextWaitAsync());
         time.Advance(cutAfter);
 
         Assert.Equal("hello", done);
@@ -117,7 +116,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         var cutAfter = TimeSpan.FromHours(1);
         proxy.Set(new ProxyMode.Swallow(cutAfter));
         await client.SayAsync("hello");
-        await time.WaitBeganAsync(cutAfter);
+        Assert.Equal(cutAfter, await time.NextWaitAsync());
 
         proxy.Set(new ProxyMode.Pass());
 
