@@ -25,18 +25,18 @@ internal static class DeliveryReport
             output.WriteLine($"  posted to one instance, read from another over SSE  {Latencies.Header}");
             foreach (var (name, meanPause, events) in Paces)
             {
-                var before = service.Azurite.RequestCount;
+                var before = service.StorageRequests;
                 var measured = await latency.MeasureAsync(meanPause, events, cancellationToken);
-                var perEvent = (double)(service.Azurite.RequestCount - before) / events;
+                var perEvent = (double)(service.StorageRequests - before) / events;
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {name + Pause(meanPause),-50}{measured}   {perEvent:0.0} storage requests an event, all told"));
             }
 
             var idle = new IdleCost(service);
             foreach (var sessions in new[] { 0, 1, WatchedSessions })
             {
+                var perSecond = await idle.MeasureAsync(sessions, cancellationToken);
                 output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  {sessions,5} sessions watched on one of two idle instances: {await idle.MeasureAsync(sessions, cancellationToken):0.0} storage requests a second"));
+                    CultureInfo.InvariantCulture, $"  {sessions,5} sessions watched on one of two idle instances: {perSecond:0.0} storage requests a second"));
             }
         }
     }

@@ -21,9 +21,9 @@ internal sealed class IdleCost(BenchedService service)
             SseReader.OpenAsync(service.Second.Http, Paths.Events(NewSession.Id()), null, ended.Token)));
         await Task.Delay(Settling, TimeProvider.System, cancellationToken);
 
-        var (before, start) = (service.Azurite.RequestCount, Stopwatch.GetTimestamp());
+        var (before, start) = (service.StorageRequests, Stopwatch.GetTimestamp());
         await Task.Delay(Duration, TimeProvider.System, cancellationToken);
-        var perSecond = (service.Azurite.RequestCount - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var perSecond = (service.StorageRequests - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
 
         await ended.CancelAsync();
         foreach (var stream in streams)

@@ -15,7 +15,10 @@ internal sealed class BenchedService : IAsyncDisposable
         Second = second;
     }
 
-    public AzuriteServer Azurite { get; }
+    private AzuriteServer Azurite { get; }
+
+    /// <summary>How many requests the storage has had.</summary>
+    public int StorageRequests => Azurite.Output.Count(character => character == '\n');
 
     public LocalHostProcess First { get; }
 
@@ -30,7 +33,7 @@ internal sealed class BenchedService : IAsyncDisposable
             ["AzureWebJobsStorage"] = azurite.ConnectionString,
             ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
             ["Notify__Sse__MaxStreams"] = "2000",
-            ["Notify__Wakeups__Redis"] = redis?.ConnectionString,
+            ["Notify__Wakeups__Redis"] = redis?.Endpoint,
         };
         var first = await LocalHostProcess.StartAsync(settings, cancellationToken);
         return new BenchedService(azurite, redis, first, await LocalHostProcess.StartAsync(settings, cancellationToken));

@@ -11,12 +11,14 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private readonly int port;
     private readonly DirectoryInfo? folder;
+    private readonly bool logsRequests;
     private ChildProcess process;
 
-    private AzuriteServer(int port, DirectoryInfo? folder, ChildProcess process)
+    private AzuriteServer(int port, DirectoryInfo? folder, bool logsRequests, ChildProcess process)
     {
         this.port = port;
         this.folder = folder;
+        this.logsRequests = logsRequests;
         this.process = process;
     }
 
@@ -35,11 +37,12 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// Azurite saves at that interval, and when it is stopped.
     /// </param>
     /// <param name="cancellationToken">Ends the wait for its first answer.</param>
-    public static async Task<AzuriteServer> StartAsync(bool keepsData, CancellationToken cancellationToken)
+    /// <param name="logsRequests">Whether it writes a line to <see cref="Output"/> for each request.</param>
+    public static async Task<AzuriteServer> StartAsync(bool keepsData, CancellationToken cancellationToken, bool logsRequests = false)
     {
         var port = keepsData ? FreePort.ForRestarts() : FreePort.Next();
         var folder = keepsData ? Directory.CreateTempSubdirectory("notify-azurite-") : null;
-        return new AzuriteServer(port, folder, await LaunchAsync(port, folder, cancellationToken));
+        return new AzuriteServer(port, folder, logsRequests, await LaunchAsync(port, folder, logsRequests, cancellationToken));
     }
 
     /// <summary>Ends it at once, as a crash would. Its port refuses connections until <see cref="RestartAsync"/>.</summary>
@@ -57,7 +60,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await process.DisposeAsync();
-        process = await LaunchAsync(port, folder, cancellationToken);
+        process = await LaunchAsync(port, folder, logsRequests, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,12 +69,13 @@ public sealed class AzuriteServer : IAsyncDisposable
         folder?.Delete(recursive: true);
     }
 
-    private static async Task<ChildProcess> LaunchAsync(int port, DirectoryInfo? folder, CancellationToken cancellationToken)
+    private static async Task<ChildProcess> LaunchAsync(int port, DirectoryInfo? folder, bool logsRequests, CancellationToken cancellationToken)
     {
         string[] arguments =
         [
             RequiredTool.NodeModule("azurite", "dist", "src", "table", "main.js"),
-            "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            .. logsRequests ? Array.Empty<string>() : ["--silent"],
+            "--skipApiVersionCheck", "--disableTelemetry",
             "--tableHost", "127.0.0.1", "--tablePort", port.ToString(CultureInfo.InvariantCulture),
             .. folder is null ? ["--inMemoryPersistence"] : new[] { "--location", folder.FullName },
         ];
