@@ -13,9 +13,9 @@ internal sealed record FaultReport(
     /// <summary>How much the run was about, so that one in which nothing happened is noticed.</summary>
     public string Summary => string.Join(
         ", ",
-        Observations.GroupBy(observation => observation.GetType().Name).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Count()} {kind.Key}")
+        Count(Observations.Select(observation => observation.GetType().Name))
             .Prepend($"{Logs.Sum(log => log.Events.Count)} events")
-            .Concat(Logs.SelectMany(log => log.Events).Where(e => e.Type == "permission_cleared").GroupBy(e => e.Decision).Select(decision => $"{decision.Count()} {decision.Key}")));
+            .Concat(Count(Logs.SelectMany(log => log.Events).Where(e => e.Type == "permission_cleared").Select(e => e.Decision!))));
 
     public override string ToString() => $"""
         {Violations.Count} violations under seed {Seed}. To see such a run again: {FaultSettings.HowToReplay(Seed)}
@@ -38,6 +38,9 @@ internal sealed record FaultReport(
             await File.WriteAllLinesAsync(Path.Combine(folder, $"faults-{Seed}.txt"), lines, cancellationToken);
         }
     }
+
+    private static IEnumerable<string> Count(IEnumerable<string> kinds) =>
+        kinds.GroupBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Count()} {kind.Key}");
 
     private static string Shorten(string text) => text.Length <= 600 ? text : $"{text[..600]} …";
 }

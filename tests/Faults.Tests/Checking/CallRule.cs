@@ -16,7 +16,8 @@ internal static class CallRule
 
         return evidence.Of<CallSent>().DistinctBy(call => call.Call)
             .SelectMany(call => CheckEvents(evidence, call, [.. left[call.Call]], [.. acknowledged[call.Call]]))
-            .Concat(left.Where(events => !sent.Contains(events.Key)).Select(events => evidence.Says($"seq {events.First().Seq} is of {events.Key}, which nobody called for.")))
+            .Concat(left.Where(events => !sent.Contains(events.Key))
+                .Select(events => evidence.Says($"seq {events.First().Seq} is of {events.Key}, which nobody called for.")))
             .Concat(acknowledged.SelectMany(replies => CheckReplies(evidence, [.. replies])))
             .Concat(CheckAnswered(evidence, acknowledged));
     }

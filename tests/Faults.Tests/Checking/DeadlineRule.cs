@@ -26,7 +26,8 @@ internal static class DeadlineRule
         var earliest = call.At + TimeSpan.FromSeconds(call.TimeoutSeconds!.Value);
         if (expires < earliest - Tolerance)
         {
-            yield return evidence.Says($"{asked.Request}, asked at seq {asked.Seq}, expires at {expires:O}, before {earliest:O}: people have less time than was asked for.");
+            yield return evidence.Says(
+                $"{asked.Request}, asked at seq {asked.Seq}, expires at {expires:O}, before {earliest:O}: people have less time than was asked for.");
         }
 
         if (evidence.Endings[asked.Request!].FirstOrDefault() is not { } ending)

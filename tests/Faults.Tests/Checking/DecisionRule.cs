@@ -24,7 +24,9 @@ internal static class DecisionRule
 
         var isSound = Decisions.Contains(endings[0].Decision) && endings[0].Seq > asked.Seq
             && clearings is [var clearing] && clearing.Decision == endings[0].Decision;
-        return isSound ? [] : [evidence.Says($"{request} ends as {endings[0].Decision} at seq {endings[0].Seq} and is cleared {clearings.Length} times{Places(clearings)}.")];
+        return isSound
+            ? []
+            : [evidence.Says($"{request} ends as {endings[0].Decision} at seq {endings[0].Seq} and is cleared {clearings.Length} times{Places(clearings)}.")];
     }
 
     private static IEnumerable<string> CheckTold(Evidence evidence, Observation observation)

@@ -8,5 +8,7 @@ internal static class OrderRule
         .GroupBy(e => e.Call!.Publisher)
         .SelectMany(ofPublisher => ofPublisher.Zip(ofPublisher.Skip(1)))
         .Where(pair => pair.First.Call!.Number > pair.Second.Call!.Number)
-        .Select(pair => evidence.Says(pair.Second.Call!.Publisher, $"{pair.Second.Call} at seq {pair.Second.Seq} comes after {pair.First.Call} at {pair.First.Seq}: out of order."));
+        .Select(pair => evidence.Says(
+            pair.Second.Call!.Publisher,
+            $"{pair.Second.Call} at seq {pair.Second.Seq} comes after {pair.First.Call} at {pair.First.Seq}: out of order."));
 }

@@ -30,16 +30,15 @@ internal static class PollRule
         return
         [
             // Where nothing was written yet, there is no epoch.
-            .. state.Seq > 0 && state.Epoch != evidence.Log.Epoch ? [Complain($"is of epoch {state.Epoch}, and the log's is {evidence.Log.Epoch}")] : Array.Empty<string>(),
-            .. open.SequenceEqual(state.OpenRequests) ? [] : new[] { Complain($"has [{string.Join(", ", state.OpenRequests)}] open, and the log [{string.Join(", ", open)}]") },
-            .. CheckLatest("tool_status", state.ToolStatus),
-            .. CheckLatest("tool_result", state.ToolResult),
+            .. Compare("epoch", state.Seq == 0 ? evidence.Log.Epoch : state.Epoch, evidence.Log.Epoch),
+            .. Compare("open requests", string.Join(", ", state.OpenRequests), string.Join(", ", open)),
+            .. Compare("tool_status", state.ToolStatus, Latest("tool_status")),
+            .. Compare("tool_result", state.ToolResult, Latest("tool_result")),
         ];
 
-        IEnumerable<string> CheckLatest(string type, string? polled)
-        {
-            var logged = before.LastOrDefault(e => e.Type == type)?.Data.GetRawText();
-            return logged == polled ? [] : [Complain($"has the {type} {polled ?? "null"}, and the log {logged ?? "none"}")];
-        }
+        string? Latest(string type) => before.LastOrDefault(e => e.Type == type)?.Data.GetRawText();
+
+        IEnumerable<string> Compare(string what, string? polled, string? logged) =>
+            polled == logged ? [] : [Complain($"has the {what} [{polled}], and the log has [{logged}]")];
     }
 }

@@ -8,6 +8,9 @@ namespace Notify.Faults.Tests.Checking;
 /// </summary>
 internal static class ReaderRule
 {
+    // Enough of an event to know it by.
+    private const int MostCharacters = 250;
+
     public static IEnumerable<string> Check(Evidence evidence) => evidence.Observations
         .Where(observation => observation is BeganToFollow or EventSeen or WasReset)
         .GroupBy(observation => observation.Client)
@@ -39,7 +42,7 @@ internal static class ReaderRule
 
             if (!evidence.BySeq.TryGetValue(seen.Seq, out var logged) || logged.Json != seen.Json)
             {
-                yield return evidence.Says(reader, $"saw seq {seen.Seq} as {seen.Json}, and in the log it is {logged?.Json ?? "not there"}.");
+                yield return evidence.Says(reader, $"saw seq {seen.Seq} as {Shorten(seen.Json)}, and in the log it is {Shorten(logged?.Json ?? "not there")}.");
             }
 
             last = seen.Seq;
@@ -51,4 +54,6 @@ internal static class ReaderRule
             yield return evidence.Says(reader, $"stopped at seq {last} of {evidence.Log.LastSeq}, though all faults were healed: a silent gap, or a lost hint.");
         }
     }
+
+    private static string Shorten(string json) => json.Length <= MostCharacters ? json : $"{json[..MostCharacters]}…";
 }

@@ -11,7 +11,9 @@ public sealed class FaultPlanTests
     [Fact]
     public void Plans_HaveEveryFault_WhenThereAreTwenty()
     {
-        var kinds = Enumerable.Range(1, 20).Select(seed => FaultPlan.From(seed, FaultForm.Long)).SelectMany(plan => plan.Storage.Concat(plan.Processes)).Select(step => step.Kind);
+        var plans = Enumerable.Range(1, 20).Select(seed => FaultPlan.From(seed, FaultForm.Long));
+
+        var kinds = plans.SelectMany(plan => plan.Storage.Concat(plan.Processes)).Select(step => step.Kind);
 
         Assert.Equal(Enum.GetValues<FaultKind>().Order(), kinds.Distinct().Order());
     }

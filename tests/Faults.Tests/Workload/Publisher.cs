@@ -35,18 +35,21 @@ internal sealed class Publisher(Stage stage, string session, string name, int tw
         {
             await PostAsync(CallKind.Progress, "tool-progress", call => new
             {
-                tool_call_id = toolCall, progress = call.Number, message = call.ToString(), partial_result = new string('x', padding),
+                tool_call_id = toolCall,
+                progress = call.Number,
+                message = call.ToString(),
+                partial_result = new string('x', padding),
             });
         }
 
-        var waiting = round.Fate is { } fate ? await AskAsync(toolCall, fate, round.TimeoutSeconds) : null;
-        if (waiting is not null && round.Fate != Fate.Abandoned)
+        var waiting = round.RequestFate is { } fate ? await AskAsync(toolCall, fate, round.TimeoutSeconds) : null;
+        if (waiting is not null && round.RequestFate != Fate.Abandoned)
         {
             await waiting.RunAsync();
         }
 
         await PostAsync(CallKind.Complete, "tool-execution-complete", call => new { tool_info = ToolInfo(toolCall, call), result = call.ToString(), success = true });
-        if (waiting is not null && round.Fate == Fate.Abandoned)
+        if (waiting is not null && round.RequestFate == Fate.Abandoned)
         {
             await waiting.RunAsync();
         }
@@ -111,6 +114,9 @@ internal sealed class Publisher(Stage stage, string session, string name, int tw
     // The parameters differ from call to call, so that each event tells which call left it.
     private static object ToolInfo(string toolCall, CallId call, Fate? fate = null) => new
     {
-        tool_name = "run_command", tool_call_id = toolCall, risk_level = "high", parameters = new { call = call.ToString(), fate = fate?.ToString() },
+        tool_name = "run_command",
+        tool_call_id = toolCall,
+        risk_level = "high",
+        parameters = new { call = call.ToString(), fate = fate?.ToString() },
     };
 }

@@ -42,9 +42,9 @@ internal abstract class Reader(Stage stage, Observation began)
         lock (reachedLock)
         {
             wantedSeq = seq;
+            TellIfReached();
         }
 
-        CameTo(lastSeq);
         return reached.Task;
     }
 
@@ -62,12 +62,17 @@ internal abstract class Reader(Stage stage, Observation began)
         lock (reachedLock)
         {
             lastSeq = seq;
-            if (lastSeq >= wantedSeq)
-            {
-                reached.TrySetResult();
-            }
+            TellIfReached();
         }
     }
 
     protected void Note(Observation observation) => stage.Recorder.Add(observation);
+
+    private void TellIfReached()
+    {
+        if (lastSeq >= wantedSeq)
+        {
+            reached.TrySetResult();
+        }
+    }
 }

@@ -2,8 +2,8 @@ namespace Notify.Faults.Tests.Workload;
 
 /// <summary>What a publisher does with one tool call. Twins draw the same rounds, since none depends on how an earlier one went.</summary>
 /// <param name="Paddings">One report of progress each, with so many bytes of partial result.</param>
-/// <param name="Fate">How the permission request ends; null where none is made.</param>
-internal sealed record Round(IReadOnlyList<int> Paddings, Fate? Fate)
+/// <param name="RequestFate">How the permission request ends; null where none is made.</param>
+internal sealed record Round(IReadOnlyList<int> Paddings, Fate? RequestFate)
 {
     private const int SecondsToAnswerInTime = 600;
     private const int SecondsThatPass = 2;
@@ -13,11 +13,11 @@ internal sealed record Round(IReadOnlyList<int> Paddings, Fate? Fate)
 
     private static readonly Fate?[] Fates =
     [
-        null, null, Workload.Fate.Answered, Workload.Fate.Answered, Workload.Fate.Answered, Workload.Fate.Withdrawn, Workload.Fate.Abandoned,
-        Workload.Fate.Unanswered, Workload.Fate.AnsweredAtTheLastMoment,
+        null, null, Fate.Answered, Fate.Answered, Fate.Answered, Fate.Withdrawn, Fate.Abandoned,
+        Fate.Unanswered, Fate.AnsweredAtTheLastMoment,
     ];
 
-    public int TimeoutSeconds => Fate is Workload.Fate.Unanswered or Workload.Fate.AnsweredAtTheLastMoment ? SecondsThatPass : SecondsToAnswerInTime;
+    public int TimeoutSeconds => RequestFate is Fate.Unanswered or Fate.AnsweredAtTheLastMoment ? SecondsThatPass : SecondsToAnswerInTime;
 
     public static Round Next(Random random, bool mayAsk) =>
         new([.. Enumerable.Range(0, random.Next(8)).Select(_ => random.Pick(Sizes))], mayAsk ? random.Pick(Fates) : null);
