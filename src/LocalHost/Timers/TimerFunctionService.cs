@@ -11,6 +11,9 @@ internal sealed partial class TimerFunctionService(
     // A single delay cannot be longer than seven weeks, and a yearly schedule is.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
+    // How much too early a delay may end.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var due = time.GetUtcNow();
@@ -22,18 +25,20 @@ internal sealed partial class TimerFunctionService(
 
         while (true)
         {
-            // Not before the last one: a delay may end a moment early, and that must not make one occurrence into two.
-            // Not in the past either: occurrences that a long run overlaps are skipped.
+            // Not in the past: occurrences that a long run overlaps are skipped. A delay may end a moment early, and that must not make
+            // one occurrence into two; but a clock that was set back begins anew, or nothing would run until it is there again.
             var now = time.GetUtcNow();
-            due = schedule.NextAfter(now > due ? now : due);
-            await WaitUntilAsync(due, stoppingToken);
+            due = schedule.NextAfter(now > due || now < due - Moment ? now : due);
+            await WaitAsync(due - now, stoppingToken);
             await RunAsync(stoppingToken);
         }
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken stoppingToken)
+    // By timestamps: the clock may be set meanwhile.
+    private async Task WaitAsync(TimeSpan wait, CancellationToken stoppingToken)
     {
-        for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
+        var start = time.GetTimestamp();
+        for (var left = wait; left > TimeSpan.Zero; left = wait - time.GetElapsedTime(start))
         {
             await Task.Delay(left < LongestDelay ? left : LongestDelay, time, stoppingToken);
         }

@@ -60,6 +60,19 @@ public sealed class TimerFunctionServiceTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Timer_RunsOnItsSchedule_WhenTheClockIsSetBack()
+    {
+        await StartAsync(runOnStartup: false);
+        var wait = await _time.NextWaitAsync(Token);
+        _time.SetBack(TimeSpan.FromHours(1));
+
+        _time.Advance(wait);
+        (await NextRunAsync()).SetResult();
+
+        Assert.Equal(TimeSpan.FromMinutes(1), await _time.NextWaitAsync(Token));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Timer_RunsAtOnce_WhenItIsToRunOnStartup()
     {
         await StartAsync(runOnStartup: true);
