@@ -17,8 +17,10 @@ public sealed class BrokenOffTests(AzuriteFixture azurite)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Delete_LeavesTheSessionWholeOrEmpty_WhereverItIsBrokenOff()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Delete_LeavesTheSessionWholeOrEmpty_WhereverItIsBrokenOff(bool asItWasRead)
     {
         var healthy = _storage.OpenSessions();
         var breaking = _storage.OpenSessions(_storage.Options(pageRows: 2), _network);
@@ -31,7 +33,9 @@ public sealed class BrokenOffTests(AzuriteFixture azurite)
             var first = _network.Sent;
             _network.Before = (_, number) => number - first > last ? throw new CrashException() : Task.CompletedTask;
 
-            var crashed = await Record.ExceptionAsync(() => breaking.DeleteAsync(_session, Token)) is CrashException;
+            var crashed = await Record.ExceptionAsync(() => asItWasRead
+                ? breaking.TryDeleteAsync(_session, writer.Known, Token)
+                : breaking.DeleteAsync(_session, Token)) is CrashException;
 
             var read = await healthy.ReadAsync(_session, Token);
             var log = await healthy.ReadEventsAsync(_session, Cursor.Beginning, Token).ToListAsync(Token);
@@ -46,6 +50,7 @@ public sealed class BrokenOffTests(AzuriteFixture azurite)
                 return;
             }
 
+            Assert.True(!asItWasRead || await healthy.TryDeleteAsync(_session, read, Token));
             await healthy.DeleteAsync(_session, Token);
             Assert.Empty(await _storage.ReadKeysAsync(_session));
         }

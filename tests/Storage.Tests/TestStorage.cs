@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Notify.Domain.Sessions;
@@ -7,6 +8,7 @@ using Notify.Functions.Storage;
 using Notify.Functions.Storage.Tables;
 using Notify.Functions.Wakeups;
 using Notify.Functions.Wakeups.Tables;
+using Notify.Testing.Instances;
 using Notify.Testing.Processes;
 using static Microsoft.Extensions.Options.Options;
 
@@ -41,10 +43,10 @@ internal sealed class TestStorage(AzuriteFixture azurite)
         return new TableSessionStore(Connect(options, transport), Create(options), NullLogger<TableSessionStore>.Instance);
     }
 
-    public TableDeadlineIndex OpenDeadlines(StorageOptions? options = null)
+    public TableDeadlineIndex OpenDeadlines(StorageOptions? options = null, HttpPipelineTransport? transport = null)
     {
         options ??= Options();
-        return new TableDeadlineIndex(Connect(options, transport: null), Create(options));
+        return new TableDeadlineIndex(Connect(options, transport), Create(options));
     }
 
     public TableWakeups OpenWakeups(
@@ -54,6 +56,18 @@ internal sealed class TestStorage(AzuriteFixture azurite)
         return new TableWakeups(
             Connect(options, transport), Create(options), Create(wakeups ?? new WakeupOptions()), time ?? TimeProvider.System, logger ?? NullLogger<TableWakeups>.Instance);
     }
+
+    /// <summary>Opens an instance of the service; with a transport of the test's own, the clock learns nothing from the storage.</summary>
+    public ServiceInstance OpenInstance(Action<IServiceCollection> register, HttpPipelineTransport? transport = null) => new(
+        services =>
+        {
+            register(services);
+            if (transport is not null)
+            {
+                services.AddSingleton(Connect(Options(), transport));
+            }
+        },
+        $"AzureWebJobsStorage={azurite.ConnectionString}", $"Notify:Storage:TablePrefix={_prefix}", "Notify:Storage:AttemptTimeout=00:00:20");
 
     public async Task<IReadOnlyList<string>> ReadKeysAsync(SessionId session) =>
         await Sessions.QueryAsync<TableEntity>(SessionKeys.AllRows(session), cancellationToken: Token).Select(row => row.RowKey).ToListAsync(Token);

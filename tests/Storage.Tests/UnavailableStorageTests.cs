@@ -129,8 +129,10 @@ public sealed class UnavailableStorageTests
             () => store.TryReplaceRequestAsync(session, TheData.Epoch, new StoredRequest(closed, "W/\"1\""), closed, reply: null, Token),
             () => store.ReadReplyAsync(session, TheData.Epoch, TheCommand.Reply().Key, Token),
             () => store.DeleteAsync(session, Token),
+            () => store.TryDeleteAsync(session, StoredSession.Empty with { Version = "W/\"1\"" }, Token),
+            () => store.TryDeleteAsync(session, StoredSession.Empty, Token),
             () => index.AddAsync(deadline, Token),
-            () => index.ReadDueAsync(TheData.Now, Token).ToListAsync(Token).AsTask(),
+            () => index.ReadDueAsync(DeadlineKind.SessionEnd, TheData.Now, Token).ToListAsync(Token).AsTask(),
             () => index.RemoveAsync(deadline, Token),
         ];
         foreach (var member in members)

@@ -47,6 +47,13 @@ public interface ISessionStore
     /// </summary>
     Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets a session as <see cref="DeleteAsync"/> does, but only if nobody has changed it since it was read. One that read as
+    /// <see cref="StoredSession.Empty"/> only loses what a broken off deletion has left.
+    /// </summary>
+    /// <returns>False, and nothing is done, if the session has changed; true if it is gone, whoever deleted it.</returns>
+    Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken);
+
     /// <summary>Returns if the storage answers.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 }

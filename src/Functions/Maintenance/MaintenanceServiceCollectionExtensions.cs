@@ -4,5 +4,6 @@ namespace Notify.Functions.Maintenance;
 
 internal static class MaintenanceServiceCollectionExtensions
 {
-    public static IServiceCollection AddMaintenance(this IServiceCollection services) => services.AddHostedService<ExpireWatchedRequests>();
+    public static IServiceCollection AddMaintenance(this IServiceCollection services) =>
+        services.AddSingleton<DeadlineSweep>().AddHostedService<ExpireWatchedRequests>();
 }

@@ -6,7 +6,15 @@ using Notify.Functions.Delivery;
 namespace Notify.Functions.Sessions;
 
 /// <summary>Carries out commands: read, decide, append, and again from the start when somebody else was faster.</summary>
-public sealed class SessionService(ISessionStore store, SessionRules rules, RecentSessions recent, SessionFeeds feeds, SessionChanges changes, TimeProvider time)
+public sealed class SessionService(
+    ISessionStore store,
+    IDeadlineIndex deadlines,
+    SessionRules rules,
+    Retention retention,
+    RecentSessions recent,
+    SessionFeeds feeds,
+    SessionChanges changes,
+    TimeProvider time)
 {
     // Somebody wins every race, so this many in a row are lost only where something is wrong.
     private const int MaxAttempts = 200;
@@ -54,6 +62,12 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
                 return new Execution.Done(change, reply);
             }
 
+            if (read.Version is null)
+            {
+                // First the note and then the session: whatever breaks in between, no session is stored that nobody will remove.
+                await deadlines.AddAsync(new Deadline(retention.FirstEnd(time.GetInstant()), session, Request: null), cancellationToken);
+            }
+
             if (await AppendAsync(new SessionAppend(session, read, change, call?.Remember(reply)), cancellationToken))
             {
                 return new Execution.Done(change, reply);
@@ -89,8 +103,6 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
             ? known
             : FeedView.Of(await ReadAsync(feed.Session, cancellationToken));
 
-    private bool IsExpiryDue(SessionState state) => state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
-
     /// <summary>Forgets a session and all that it holds; false if there was nothing.</summary>
     public async Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken)
     {
@@ -100,6 +112,35 @@ public sealed class SessionService(ISessionStore store, SessionRules rules, Rece
         changes.Deleted(session);
         return existed;
     }
+
+    /// <summary>Forgets a session whose end is due, unless it is in use. Broken off anywhere, it is finished by doing it again.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="due">The time that its end was noted for.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>
+    /// Null where nothing of it is stored any more, or when to look again: <paramref name="due"/> itself where somebody wrote meanwhile.
+    /// </returns>
+    /// <exception cref="StoreUnavailableException">The storage does not answer. The session is whole or reads as empty.</exception>
+    public async Task<DateTimeOffset?> RemoveIfIdleAsync(SessionId session, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        using var turn = await _locks.AcquireAsync(session, cancellationToken);
+        var read = await store.ReadAsync(session, cancellationToken);
+        if (read.Version is not null && retention.FindNextEnd(read.State, due, time.GetInstant()) is { } later)
+        {
+            return later;
+        }
+
+        recent.Forget(session);
+        if (!await store.TryDeleteAsync(session, read, cancellationToken))
+        {
+            return due;
+        }
+
+        changes.Deleted(session);
+        return null;
+    }
+
+    private bool IsExpiryDue(SessionState state) => state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
 
     private async Task<Execution?> FindRepetitionAsync(SessionId session, StoredSession read, IdempotentCall? call, CancellationToken cancellationToken)
     {

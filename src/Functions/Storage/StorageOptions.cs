@@ -28,6 +28,13 @@ public sealed class StorageOptions
     [Range(500, 1_000_000, ErrorMessage = Section + ":MaxHistoryEvents must be between {1} and {2}.")]
     public int MaxHistoryEvents { get; set; } = 10_000;
 
+    /// <summary>
+    /// How long a session is kept after its last event, and while a permission request is open in it. Default 1 day; 1 minute to 365 days.
+    /// </summary>
+    /// <remarks>Days stand before a dot, as in <c>1.00:00:00</c>: <c>24:00:00</c> is read as 24 days, as there is no 24th hour.</remarks>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00", ErrorMessage = Section + ":Retention must be between {1} and {2}.")]
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How often a request that failed in passing is repeated. Default 2.</summary>
     [Range(0, 10, ErrorMessage = Section + ":MaxRetries must be between {1} and {2}.")]
     public int MaxRetries { get; set; } = 2;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Storage.Memory;
 using Notify.Functions.Storage.Tables;
@@ -27,6 +28,7 @@ internal static class StorageServiceCollectionExtensions
             .ValidateOnStart();
 
         services.TryAddSingleton(provider => Options(provider).Kind);
+        services.TryAddSingleton(provider => new Retention(Options(provider).Retention));
         services.TryAddSingleton(provider => TableServiceClients.Create(Options(provider)));
         services.TryAddSingleton<ISessionStore>(provider => Options(provider).Kind == StoreKind.Tables
             ? ActivatorUtilities.CreateInstance<TableSessionStore>(provider)

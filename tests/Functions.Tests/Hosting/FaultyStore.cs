@@ -89,6 +89,9 @@ internal sealed class FaultyStore : ISessionStore
 
     public Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken) => Try(() => _inner.DeleteAsync(session, cancellationToken));
 
+    public Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken) =>
+        Try(() => _inner.TryDeleteAsync(session, read, cancellationToken));
+
     public Task PingAsync(CancellationToken cancellationToken) => Fault is null ? _inner.PingAsync(cancellationToken) : Task.FromException(Fault);
 
     private Task<T> Try<T>(Func<Task<T>> call) => Fault is { } fault ? Task.FromException<T>(fault) : call();

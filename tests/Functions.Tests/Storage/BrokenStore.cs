@@ -32,6 +32,9 @@ internal abstract class BrokenStore(ISessionStore good) : ISessionStore
 
     public virtual Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken) => Good.DeleteAsync(session, cancellationToken);
 
+    public virtual Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken) =>
+        Good.TryDeleteAsync(session, read, cancellationToken);
+
     public Task PingAsync(CancellationToken cancellationToken) => Good.PingAsync(cancellationToken);
 
     public sealed class IgnoringVersions(ISessionStore good) : BrokenStore(good)
@@ -85,5 +88,17 @@ internal abstract class BrokenStore(ISessionStore good) : ISessionStore
     public sealed class NotDeleting(ISessionStore good) : BrokenStore(good)
     {
         public override Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken) => Task.FromResult(true);
+    }
+
+    public sealed class DeletingWhatHasChanged(ISessionStore good) : BrokenStore(good)
+    {
+        public override async Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken) =>
+            await Good.DeleteAsync(session, cancellationToken) || true;
+    }
+
+    public sealed class DeletingNothingThatIsGone(ISessionStore good) : BrokenStore(good)
+    {
+        public override async Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken) =>
+            (await Good.ReadAsync(session, cancellationToken)).Version is not null && await Good.TryDeleteAsync(session, read, cancellationToken);
     }
 }

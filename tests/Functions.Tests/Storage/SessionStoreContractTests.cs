@@ -20,6 +20,9 @@ public sealed class SessionStoreContractTests
         ["Append_ClosesAsManyRequests_AsMayBeOpen"] = store => new BrokenStore.ForgettingRequests(store),
         ["TryReplaceRequest_HasOneWinner_WhenManyTry"] = store => new BrokenStore.ReplacingWhatHasChanged(store),
         ["Delete_ForgetsAllThatTheSessionHeld"] = store => new BrokenStore.NotDeleting(store),
+        ["TryDelete_ForgetsNothing_WhenSomebodyAppendedSinceItWasRead"] = store => new BrokenStore.DeletingWhatHasChanged(store),
+        ["TryDelete_SparesASession_ThatBeganSinceNothingWasRead"] = store => new BrokenStore.DeletingWhatHasChanged(store),
+        ["TryDelete_HasOneResult_WhenItIsDoneAgain"] = store => new BrokenStore.DeletingNothingThatIsGone(store),
         ["Session_BeginsAnew_AfterItWasDeleted"] = store => new BrokenStore.NotDeleting(store),
         ["Append_IsThereToRead_AfterEachKindOfChange"] = store => new BrokenStore.ForgettingCalls(store),
     };

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Storage;
 using Notify.Functions.Storage.Memory;
@@ -40,13 +41,15 @@ public sealed class StorageSettingsTests
     {
         using var services = Build(
             ("AzureWebJobsStorage", Azurite), ("Notify:Storage:TablePrefix", "team2"), ("Notify:Storage:MaxHistoryEvents", "500"),
-            ("Notify:Storage:MaxRetries", "0"), ("Notify:Storage:RetryDelay", "00:00:01"), ("Notify:Storage:AttemptTimeout", "00:00:05"));
+            ("Notify:Storage:MaxRetries", "0"), ("Notify:Storage:RetryDelay", "00:00:01"), ("Notify:Storage:AttemptTimeout", "00:00:05"),
+            ("Notify:Storage:Retention", "7.00:00:00"));
 
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
 
         Assert.Equal(
             ("team2", 500, 0, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)),
             (options.TablePrefix, options.MaxHistoryEvents, options.MaxRetries, options.RetryDelay, options.AttemptTimeout));
+        Assert.Equal(TimeSpan.FromDays(7), services.GetRequiredService<Retention>().Period);
     }
 
     [Theory]
@@ -56,6 +59,8 @@ public sealed class StorageSettingsTests
     [InlineData("AzureWebJobsStorage", "not a connection string")]
     [InlineData("Notify:Storage:TablePrefix", "no-dash")]
     [InlineData("Notify:Storage:MaxHistoryEvents", "499")]
+    [InlineData("Notify:Storage:Retention", "00:00:59")]
+    [InlineData("Notify:Storage:Retention", "365.00:00:01")]
     [InlineData("Notify:Storage:MaxRetries", "11")]
     [InlineData("Notify:Storage:RetryDelay", "00:00:11")]
     [InlineData("Notify:Storage:AttemptTimeout", "00:00:00")]

@@ -9,29 +9,50 @@ public abstract class DeadlineIndexContract
 {
     private static readonly DateTimeOffset Now = TheData.Now;
 
+    public static TheoryData<DeadlineKind> Kinds => [.. Enum.GetValues<DeadlineKind>()];
+
     protected abstract IDeadlineIndex Index { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task ReadDue_GivesNothing_WhenNothingWasAdded() => Assert.Empty(await ReadDueAsync(DateTimeOffset.MaxValue));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ReadDue_GivesNothing_WhenNothingWasAdded(DeadlineKind kind) => Assert.Empty(await ReadDueAsync(kind, DateTimeOffset.MaxValue));
 
-    [Fact]
-    public async Task ReadDue_GivesAllThatIsDue_EarliestFirst()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ReadDue_GivesAllThatIsDue_EarliestFirst(DeadlineKind kind)
     {
-        var deadlines = Enumerable.Range(-40, 50).Select(seconds => At(Now.AddSeconds(seconds))).ToList();
-        await Task.WhenAll(deadlines.OrderBy(deadline => deadline.Request.Value).Select(deadline => Index.AddAsync(deadline, Token)));
+        var deadlines = Enumerable.Range(-40, 50).Select(seconds => At(kind, Now.AddSeconds(seconds))).ToList();
+        await Task.WhenAll(deadlines.OrderBy(deadline => deadline.Session.Value).Select(deadline => Index.AddAsync(deadline, Token)));
 
-        Assert.Equal(deadlines.Take(41), await ReadDueAsync(Now));
-        Assert.Equal(deadlines.Take(40), await ReadDueAsync(Now.AddTicks(-1)));
-        Assert.Equal(deadlines, await ReadDueAsync(DateTimeOffset.MaxValue));
+        Assert.Equal(deadlines.Take(41), await ReadDueAsync(kind, Now));
+        Assert.Equal(deadlines.Take(40), await ReadDueAsync(kind, Now.AddTicks(-1)));
+        Assert.Equal(deadlines, await ReadDueAsync(kind, DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
+    public async Task ReadDue_KeepsTheKindsApart_WhenBothAreDueOfOneSession()
+    {
+        var session = TheData.NewSession();
+        var expiry = new Deadline(Now, session, RequestId.Mint());
+        var end = new Deadline(Now, session, Request: null);
+        await Index.AddAsync(expiry, Token);
+        await Index.AddAsync(end, Token);
+
+        Assert.Equal(expiry, Assert.Single(await ReadDueAsync(DeadlineKind.RequestExpiry, Now)));
+        Assert.Equal(end, Assert.Single(await ReadDueAsync(DeadlineKind.SessionEnd, Now)));
+
+        await Index.RemoveAsync(end, Token);
+        Assert.Equal(expiry, Assert.Single(await ReadDueAsync(DeadlineKind.RequestExpiry, Now)));
+        Assert.Empty(await ReadDueAsync(DeadlineKind.SessionEnd, Now));
     }
 
     [Fact]
     public async Task ReadDue_KeepsDeadlinesApart_WhenTheyAreAtTheSameTime()
     {
         var session = TheData.NewSession();
-        Deadline[] deadlines =
+        Deadline[] expiries =
         [
             new(Now, session, TheData.Value<RequestId>("a-b")),
             new(Now, session, TheData.Value<RequestId>("a")),
@@ -39,59 +60,76 @@ public abstract class DeadlineIndexContract
             new(Now, TheData.Value<SessionId>("b"), TheData.Value<RequestId>("c")),
             new(Now, TheData.Value<SessionId>(new string('~', 128)), TheData.Value<RequestId>(new string('_', 64))),
         ];
-        foreach (var deadline in deadlines)
+        Deadline[] ends =
+        [
+            new(Now, TheData.Value<SessionId>("a"), Request: null),
+            new(Now, TheData.Value<SessionId>("a:b"), Request: null),
+            new(Now, TheData.Value<SessionId>("a:b:"), Request: null),
+            new(Now, TheData.Value<SessionId>(new string(':', 128)), Request: null),
+        ];
+        foreach (var deadline in expiries.Concat(ends))
         {
             await Index.AddAsync(deadline, Token);
         }
 
-        var due = await ReadDueAsync(Now);
-        Assert.Equal(deadlines.Length, due.Count);
-        Assert.Equal(deadlines.ToHashSet(), due.ToHashSet());
+        await AssertAreDueAsync(DeadlineKind.RequestExpiry, expiries);
+        await AssertAreDueAsync(DeadlineKind.SessionEnd, ends);
     }
 
-    [Fact]
-    public async Task Add_IsAsOnce_WhenItIsDoneTwice()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Add_IsAsOnce_WhenItIsDoneTwice(DeadlineKind kind)
     {
-        var deadline = At(Now);
+        var deadline = At(kind, Now);
 
         await Index.AddAsync(deadline, Token);
         await Index.AddAsync(deadline with { At = Now.ToOffset(TimeSpan.FromHours(5)) }, Token);
 
-        Assert.Equal(deadline, Assert.Single(await ReadDueAsync(Now)));
+        Assert.Equal(deadline, Assert.Single(await ReadDueAsync(kind, Now)));
     }
 
-    [Fact]
-    public async Task Remove_ForgetsOneDeadline_AndMindsNoneThatIsNotThere()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Remove_ForgetsOneDeadline_AndMindsNoneThatIsNotThere(DeadlineKind kind)
     {
-        var (gone, kept) = (At(Now), At(Now));
+        var (gone, kept) = (At(kind, Now), At(kind, Now));
         await Index.AddAsync(gone, Token);
         await Index.AddAsync(kept, Token);
 
         await Index.RemoveAsync(gone, Token);
         await Index.RemoveAsync(gone, Token);
-        await Index.RemoveAsync(At(Now), Token);
+        await Index.RemoveAsync(At(kind, Now), Token);
 
-        Assert.Equal(kept, Assert.Single(await ReadDueAsync(Now)));
+        Assert.Equal(kept, Assert.Single(await ReadDueAsync(kind, Now)));
     }
 
-    [Fact]
-    public async Task ReadDue_MissesNothing_WhenWhatWasReadIsRemovedMeanwhile()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ReadDue_MissesNothing_WhenWhatWasReadIsRemovedMeanwhile(DeadlineKind kind)
     {
-        var deadlines = Enumerable.Range(0, 30).Select(seconds => At(Now.AddSeconds(seconds))).ToList();
+        var deadlines = Enumerable.Range(0, 30).Select(seconds => At(kind, Now.AddSeconds(seconds))).ToList();
         await Task.WhenAll(deadlines.Select(deadline => Index.AddAsync(deadline, Token)));
         List<Deadline> read = [];
 
-        await foreach (var due in Index.ReadDueAsync(DateTimeOffset.MaxValue, Token))
+        await foreach (var due in Index.ReadDueAsync(kind, DateTimeOffset.MaxValue, Token))
         {
             read.Add(due);
             await Index.RemoveAsync(due, Token);
         }
 
         Assert.Equal(deadlines, read);
-        Assert.Empty(await ReadDueAsync(DateTimeOffset.MaxValue));
+        Assert.Empty(await ReadDueAsync(kind, DateTimeOffset.MaxValue));
     }
 
-    private static Deadline At(DateTimeOffset time) => new(time, TheData.NewSession(), RequestId.Mint());
+    private static Deadline At(DeadlineKind kind, DateTimeOffset time) =>
+        new(time, TheData.NewSession(), kind == DeadlineKind.RequestExpiry ? RequestId.Mint() : null);
 
-    private Task<List<Deadline>> ReadDueAsync(DateTimeOffset now) => Index.ReadDueAsync(now, Token).ToListAsync(Token).AsTask();
+    private async Task AssertAreDueAsync(DeadlineKind kind, Deadline[] expected)
+    {
+        var due = await ReadDueAsync(kind, Now);
+        Assert.Equal(expected.Length, due.Count);
+        Assert.Equal(expected.ToHashSet(), due.ToHashSet());
+    }
+
+    private Task<List<Deadline>> ReadDueAsync(DeadlineKind kind, DateTimeOffset now) => Index.ReadDueAsync(kind, now, Token).ToListAsync(Token).AsTask();
 }

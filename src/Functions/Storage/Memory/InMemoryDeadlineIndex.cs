@@ -15,9 +15,10 @@ internal sealed class InMemoryDeadlineIndex : IDeadlineIndex
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<Deadline> ReadDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Deadline> ReadDueAsync(
+        DeadlineKind kind, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var due in _deadlines.Keys.Where(deadline => deadline.At <= now).OrderBy(deadline => deadline.At))
+        foreach (var due in _deadlines.Keys.Where(deadline => deadline.Kind == kind && deadline.At <= now).OrderBy(deadline => deadline.At))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return due;

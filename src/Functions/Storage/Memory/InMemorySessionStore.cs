@@ -97,6 +97,20 @@ internal sealed class InMemorySessionStore(IOptions<StorageOptions> options) : I
         }
     }
 
+    public Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var isAsRead = _sessions.GetValueOrDefault(session) is not { } log || log.Stored.Version == read.Version;
+            if (isAsRead)
+            {
+                _sessions.Remove(session);
+            }
+
+            return Task.FromResult(isAsRead);
+        }
+    }
+
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private InMemorySession? Find(SessionId session, Epoch epoch) =>

@@ -1,3 +1,4 @@
+using Azure;
 using Notify.Domain.Sessions;
 
 namespace Notify.Functions.Storage.Tables;
@@ -7,7 +8,28 @@ internal sealed class SessionRemover(AzureTable table)
 {
     public async Task<bool> RemoveAsync(SessionId session, CancellationToken cancellationToken)
     {
-        var found = await RemoveHeadAsync(session, cancellationToken);
+        var wasStored = await RemoveHeadAsync(session, cancellationToken);
+        return await RemoveLeftoversAsync(session, cancellationToken) || wasStored;
+    }
+
+    /// <summary>Deletes a session that is as it was read; one that was not stored, by a version of null.</summary>
+    public async Task<bool> TryRemoveAsync(SessionId session, string? version, CancellationToken cancellationToken)
+    {
+        // A head that is not there any more is deleted, so the repetition of a deletion whose answer was lost says the same.
+        var isGone = version is null
+            ? await FindHeadAsync(session, cancellationToken) is null
+            : await table.TryDeleteAsync(session.Value, SessionKeys.Head, new ETag(version), cancellationToken);
+        if (isGone)
+        {
+            await RemoveLeftoversAsync(session, cancellationToken);
+        }
+
+        return isGone;
+    }
+
+    private async Task<bool> RemoveLeftoversAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var found = false;
         await foreach (var page in table.ReadPagesAsync(SessionKeys.AllRows(session), SessionKeys.Columns, cancellationToken))
         {
             // The session may have begun again, even while we read. An epoch never comes back: a row that was there before we ask

@@ -12,11 +12,14 @@ internal sealed class TableDeadlineIndex(TableServiceClient service, IOptions<St
     private readonly AzureTable _table = new(service, options.Value.TablePrefix + "deadlines", options.Value.PageRows);
 
     public Task AddAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        _table.UpsertAsync(new TableEntity(DeadlineKeys.PartitionOf(deadline.Session), DeadlineKeys.Row(deadline)), cancellationToken);
+        _table.UpsertAsync(new TableEntity(DeadlineKeys.PartitionOf(deadline), DeadlineKeys.Row(deadline)), cancellationToken);
 
-    public async IAsyncEnumerable<Deadline> ReadDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Deadline> ReadDueAsync(
+        DeadlineKind kind, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var partitions = DeadlineKeys.Partitions.Select(partition => ReadRowsAsync(partition, now, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
+        var partitions = DeadlineKeys.Partitions(kind)
+            .Select(partition => ReadRowsAsync(partition, now, cancellationToken).GetAsyncEnumerator(cancellationToken))
+            .ToList();
         try
         {
             // The partitions' next rows, the earliest first.
@@ -28,7 +31,7 @@ internal sealed class TableDeadlineIndex(TableServiceClient service, IOptions<St
 
             while (heads.TryDequeue(out var earliest, out var row))
             {
-                yield return DeadlineKeys.Read(row);
+                yield return DeadlineKeys.Read(kind, row);
                 await EnqueueNextAsync(earliest);
             }
 
@@ -50,7 +53,7 @@ internal sealed class TableDeadlineIndex(TableServiceClient service, IOptions<St
     }
 
     public Task RemoveAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        _table.TryDeleteAsync(DeadlineKeys.PartitionOf(deadline.Session), DeadlineKeys.Row(deadline), ETag.All, cancellationToken);
+        _table.TryDeleteAsync(DeadlineKeys.PartitionOf(deadline), DeadlineKeys.Row(deadline), ETag.All, cancellationToken);
 
     private async IAsyncEnumerable<string> ReadRowsAsync(string partition, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -111,6 +111,9 @@ internal sealed class TableSessionStore : ISessionStore
 
     public Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken) => _remover.RemoveAsync(session, cancellationToken);
 
+    public Task<bool> TryDeleteAsync(SessionId session, StoredSession read, CancellationToken cancellationToken) =>
+        _remover.TryRemoveAsync(session, read.Version, cancellationToken);
+
     // A query that finds nothing is a success for the service and its metrics; a row that is not there would be an error.
     public Task PingAsync(CancellationToken cancellationToken) =>
         _table.FindFirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {""}"), SessionKeys.Columns, cancellationToken);

@@ -1,0 +1,11 @@
+namespace Notify.Domain.Storage;
+
+/// <summary>What is due at a deadline.</summary>
+public enum DeadlineKind
+{
+    /// <summary>A permission request runs out of time.</summary>
+    RequestExpiry,
+
+    /// <summary>A session has to be looked at: if nothing has happened in it for long enough, it ends.</summary>
+    SessionEnd,
+}
