@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Notify.Functions.Access;
 using Notify.Functions.Agent;
 using Notify.Functions.Delivery;
@@ -21,7 +20,6 @@ public static class NotifyServiceCollectionExtensions
     /// <summary>Everything that the functions need, for whichever host runs them.</summary>
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(configuration).AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddMaintenance();
         services.AddSingleton<Doorway>();
         services.AddSingleton<AgentDesk>();

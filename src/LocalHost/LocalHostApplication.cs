@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Notify.Functions.Storage;
 using Notify.LocalHost.Http;
 using Notify.LocalHost.Settings;
 using Notify.LocalHost.Timers;
@@ -38,6 +39,11 @@ internal static class LocalHostApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRouting();
         builder.Services.AddLocalCors(settings);
+        if (arguments.ClockOffset != TimeSpan.Zero)
+        {
+            builder.Services.AddSingleton(new MachineClock(new ShiftedTime(arguments.ClockOffset)));
+        }
+
         app.AddServices(builder.Services, builder.Configuration);
         builder.Services.AddTimers(functions.Timers, builder.Configuration);
 

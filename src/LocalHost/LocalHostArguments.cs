@@ -6,7 +6,9 @@ namespace Notify.LocalHost;
 /// <summary>The command line.</summary>
 internal sealed record LocalHostArguments
 {
-    public const string Usage = "Usage: Notify.LocalHost [--port N] [--host ADDRESS] [--script-root PATH]";
+    public const string Usage = "Usage: Notify.LocalHost [--port N] [--host ADDRESS] [--script-root PATH] [--clock-offset TIME]";
+
+    private static readonly TimeSpan MostClockOffset = TimeSpan.FromDays(366);
 
     /// <summary>Zero lets the system choose. Null leaves it to local.settings.json.</summary>
     public int? Port { get; private init; }
@@ -16,6 +18,9 @@ internal sealed record LocalHostArguments
 
     /// <summary>Where local.settings.json and host.json are.</summary>
     public string ScriptRoot { get; private init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>How far the machine's clock seems to be ahead, or behind where negative; for tests of machines whose clocks are off.</summary>
+    public TimeSpan ClockOffset { get; private init; }
 
     public static LocalHostArguments Parse(IReadOnlyList<string> args)
     {
@@ -29,6 +34,7 @@ internal sealed record LocalHostArguments
                 "--port" => arguments with { Port = ParsePort(value, "--port") },
                 "--host" => arguments with { Address = ParseAddress(value) },
                 "--script-root" => arguments with { ScriptRoot = ParseFolder(value) },
+                "--clock-offset" => arguments with { ClockOffset = ParseClockOffset(value) },
                 _ => throw new StartException($"Unknown argument {args[i]}. {Usage}"),
             };
         }
@@ -40,6 +46,11 @@ internal sealed record LocalHostArguments
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? port
             : throw new StartException($"{source} must be a port from 0 to 65535, not '{text}'.");
+
+    private static TimeSpan ParseClockOffset(string text) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var offset) && offset >= -MostClockOffset && offset <= MostClockOffset
+            ? offset
+            : throw new StartException($"--clock-offset must be a time such as 01:00:00 or -00:00:30, at most a year, not '{text}'.");
 
     private static string ParseFolder(string text) =>
         Directory.Exists(text) ? Path.GetFullPath(text) : throw new StartException($"--script-root must be a folder; there is no '{text}'.");

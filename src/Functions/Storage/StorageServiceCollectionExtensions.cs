@@ -27,9 +27,10 @@ internal static class StorageServiceCollectionExtensions
                 + $"UseDevelopmentStorage=true for Azurite; or set {StorageOptions.KindSetting} to memory.")
             .ValidateOnStart();
 
+        services.AddClock();
         services.TryAddSingleton(provider => Options(provider).Kind);
         services.TryAddSingleton(provider => new Retention(Options(provider).Retention));
-        services.TryAddSingleton(provider => TableServiceClients.Create(Options(provider)));
+        services.TryAddSingleton(provider => TableServiceClients.Create(Options(provider), provider.GetRequiredService<TimeProvider>() as StorageClock));
         services.TryAddSingleton<ISessionStore>(provider => Options(provider).Kind == StoreKind.Tables
             ? ActivatorUtilities.CreateInstance<TableSessionStore>(provider)
             : ActivatorUtilities.CreateInstance<InMemorySessionStore>(provider));
@@ -37,6 +38,14 @@ internal static class StorageServiceCollectionExtensions
             ? ActivatorUtilities.CreateInstance<TableDeadlineIndex>(provider)
             : ActivatorUtilities.CreateInstance<InMemoryDeadlineIndex>(provider));
         return services;
+    }
+
+    // Who brings a TimeProvider of their own gets that one, as it is. Who brings a MachineClock has the storage put it right.
+    private static void AddClock(this IServiceCollection services)
+    {
+        services.TryAddSingleton(MachineClock.System);
+        services.TryAddSingleton<TimeProvider, StorageClock>();
+        services.AddHostedService<LearnStorageTime>();
     }
 
     // A bad value is found here and not by the binder, whose exception does not say what would be good.

@@ -6,7 +6,18 @@ namespace Notify.Functions.Storage.Tables;
 /// <summary>Makes the client of the Table service.</summary>
 internal static class TableServiceClients
 {
-    public static TableServiceClient Create(StorageOptions options) => new(options.ConnectionString, CreateOptions(options));
+    /// <param name="options">Which service, and how long to wait for it.</param>
+    /// <param name="clock">Learns the time from its answers; null where the time is somebody else's.</param>
+    public static TableServiceClient Create(StorageOptions options, StorageClock? clock)
+    {
+        var clientOptions = CreateOptions(options);
+        if (clock is not null)
+        {
+            clientOptions.AddPolicy(new StorageClockPolicy(clock), HttpPipelinePosition.PerRetry);
+        }
+
+        return new TableServiceClient(options.ConnectionString, clientOptions);
+    }
 
     public static TableClientOptions CreateOptions(StorageOptions options) => new()
     {
