@@ -17,7 +17,7 @@ public sealed class WrongClockTests(TwoInstances instances)
     {
         var (right, _) = await instances.StartedAsync();
         var settings = ServiceSettings.On(instances.Azurite.ConnectionString);
-        await using var wrong = await LocalHostProcess.StartAsync(settings, Token, "--clock-offset", offset);
+        await using var wrong = await LocalHostProcess.StartAsync(settings, Token, arguments: ["--clock-offset", offset]);
 
         // The very first thing that it writes, and what it makes of what the other has written.
         var agentOfWrong = new TestAgent(wrong.Http, NewSession.Id(), Token);

@@ -138,12 +138,14 @@ public sealed class RemoveIdleSessionsTests : IAsyncDisposable
     public async Task Watchers_AreWoken_WhenTheirSessionIsRemoved()
     {
         await _service.ProgressAsync(_session);
-        using var watch = _service.Services.GetRequiredService<SessionSignals>().Begin(_session);
+        using var watch = _service.Services.GetRequiredService<SessionFeeds>().Watch(_session);
+        var known = (await watch.Feed.ReadAsync(Token)).State.Cursor;
 
         _time.Advance(Retention);
         await _service.RunRemoveIdleSessionsAsync();
+        await watch.Feed.WaitAsync(known, TimeSpan.FromHours(1), Token);
 
-        await watch.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, Token);
+        Assert.Equal(Cursor.Beginning, watch.Feed.View!.Cursor);
     }
 
     [Fact]
