@@ -18,8 +18,9 @@ internal sealed class FaultRun(int seed, FaultForm form, FaultPlan plan)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var deployment = await Deployment.StartAsync(form.Instances, cancellationToken);
+        await using var deployment = await Deployment.StartAsync(form.Instances, plan.Redis is not null, cancellationToken);
         var stage = new Stage(seed, [.. deployment.Instances.Select(instance => instance.Address)], recorder, ending.Token, stopping.Token);
+        using var epilogue = new Epilogue(stage);
         Cast[] casts = [.. Enumerable.Range(1, form.Sessions).Select(number => new Cast(stage, $"faults-{seed}-{number}"))];
         try
         {
@@ -31,9 +32,10 @@ internal sealed class FaultRun(int seed, FaultForm form, FaultPlan plan)
             await EndsInTimeAsync(publishing);
             var logs = await Task.WhenAll(casts.Select(cast => LogReader.ReadAsync(stage, cast.Session)));
             await EndsInTimeAsync(Task.WhenAll(casts.Zip(logs, (cast, log) => cast.ReachAsync(log))));
+            logs = [.. logs, await epilogue.PlayAsync(Patience)];
 
             await stopping.CancelAsync();
-            await reading;
+            await Task.WhenAll(reading, epilogue.EndAsync());
             return new FaultReport(seed, plan, recorder.All, logs, InvariantChecker.FindViolations(recorder.All, logs), deployment.DescribeOutputs(lines: 30));
         }
         finally

@@ -6,23 +6,27 @@ namespace Notify.Faults.Tests.Instances;
 /// <summary>Several instances over one Azurite, each behind a proxy of its own. Every run has its own, so that runs may go side by side.</summary>
 internal sealed class Deployment : IAsyncDisposable
 {
-    private Deployment(AzuriteServer azurite, IReadOnlyList<Instance> instances)
+    private Deployment(AzuriteServer azurite, RedisServer? redis, IReadOnlyList<Instance> instances)
     {
         Azurite = azurite;
+        Redis = redis;
         Instances = instances;
     }
 
     public AzuriteServer Azurite { get; }
 
+    public RedisServer? Redis { get; }
+
     public IReadOnlyList<Instance> Instances { get; }
 
-    public static async Task<Deployment> StartAsync(int instances, CancellationToken cancellationToken)
+    public static async Task<Deployment> StartAsync(int instances, bool usesRedis, CancellationToken cancellationToken)
     {
+        var redis = usesRedis ? await RedisServer.StartAsync(cancellationToken) : null;
         var azurite = await AzuriteServer.StartAsync(keepsData: true, cancellationToken);
-        var starting = Enumerable.Range(0, instances).Select(number => Instance.StartAsync(number, azurite, cancellationToken)).ToArray();
+        var starting = Enumerable.Range(0, instances).Select(number => Instance.StartAsync(number, azurite, redis?.Endpoint, cancellationToken)).ToArray();
         try
         {
-            return new Deployment(azurite, await Task.WhenAll(starting));
+            return new Deployment(azurite, redis, await Task.WhenAll(starting));
         }
         catch
         {
@@ -32,6 +36,11 @@ internal sealed class Deployment : IAsyncDisposable
             }
 
             await azurite.DisposeAsync();
+            if (redis is not null)
+            {
+                await redis.DisposeAsync();
+            }
+
             throw;
         }
     }
@@ -59,6 +68,10 @@ internal sealed class Deployment : IAsyncDisposable
         }
 
         await Azurite.DisposeAsync();
+        if (Redis is not null)
+        {
+            await Redis.DisposeAsync();
+        }
     }
 
     private static string LastLines(string text, int count) => string.Join(Environment.NewLine, text.Split('\n').TakeLast(count)).TrimEnd();

@@ -7,13 +7,15 @@ namespace Notify.Faults.Tests.Instances;
 internal sealed class Instance : IAsyncDisposable
 {
     private readonly int number;
+    private readonly string? redis;
     private readonly int port = FreePort.ForRestarts();
     private readonly List<string> earlierOutputs = [];
     private LocalHostProcess? process;
 
-    private Instance(int number, AzuriteServer azurite)
+    private Instance(int number, AzuriteServer azurite, string? redis)
     {
         this.number = number;
+        this.redis = redis;
         Proxy = FaultyProxy.Start(azurite.Port, TimeProvider.System);
     }
 
@@ -24,9 +26,9 @@ internal sealed class Instance : IAsyncDisposable
     /// <summary>What it wrote, in all its lives.</summary>
     public string Output => string.Join($"{Environment.NewLine}--- killed, started again ---{Environment.NewLine}", earlierOutputs.Append(process?.Output ?? ""));
 
-    public static async Task<Instance> StartAsync(int number, AzuriteServer azurite, CancellationToken cancellationToken)
+    public static async Task<Instance> StartAsync(int number, AzuriteServer azurite, string? redis, CancellationToken cancellationToken)
     {
-        var instance = new Instance(number, azurite);
+        var instance = new Instance(number, azurite, redis);
         try
         {
             await instance.LaunchAsync(cancellationToken);
@@ -64,5 +66,5 @@ internal sealed class Instance : IAsyncDisposable
     }
 
     private async Task LaunchAsync(CancellationToken cancellationToken) => process = await LocalHostProcess.StartAsync(
-        ServiceSettings.On(AzuriteServer.ConnectionStringThrough(Proxy.Port)), cancellationToken, port, ClockSkew.ArgumentsOf(number));
+        ServiceSettings.Of(number, AzuriteServer.ConnectionStringThrough(Proxy.Port), redis), cancellationToken, port, ClockSkew.ArgumentsOf(number));
 }

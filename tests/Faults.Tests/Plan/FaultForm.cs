@@ -16,4 +16,7 @@ internal sealed record FaultForm(string Name, int Runs, int Instances, int Sessi
 
     /// <summary>Whether Azurite is killed: that takes most of a short run, so every other seed does without and has more of the rest.</summary>
     public bool KillsAzurite(int seed) => this == Long || seed % 2 != 0;
+
+    /// <summary>Whether the instances wake each other through Redis, which then has faults of its own, or through the storage.</summary>
+    public static bool UsesRedis(int seed) => seed % 2 == 0;
 }

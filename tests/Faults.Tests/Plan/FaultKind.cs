@@ -10,4 +10,6 @@ internal enum FaultKind
     KillAzurite,
     KillInstance,
     FreezeInstance,
+    KillRedis,
+    FreezeRedis,
 }

@@ -3,12 +3,15 @@ namespace Notify.Faults.Tests.Plan;
 /// <summary>What goes wrong in one run, and when. The same seed and form make the same plan.</summary>
 /// <param name="Storage">What happens to the storage and on the way there, one after the other.</param>
 /// <param name="Processes">What happens to the instances meanwhile, one after the other.</param>
-internal sealed record FaultPlan(IReadOnlyList<FaultStep> Storage, IReadOnlyList<FaultStep> Processes)
+/// <param name="Redis">What happens to Redis meanwhile, one after the other; null where the run is without Redis.</param>
+internal sealed record FaultPlan(IReadOnlyList<FaultStep> Storage, IReadOnlyList<FaultStep> Processes, IReadOnlyList<FaultStep>? Redis)
 {
     private static readonly FaultKind[] StorageFaults =
         [FaultKind.DelayStorage, FaultKind.TrickleStorage, FaultKind.CutStorage, FaultKind.StorageIsBusy, FaultKind.SwallowAnswers];
 
     private static readonly FaultKind[] ProcessFaults = [FaultKind.KillInstance, FaultKind.KillInstance, FaultKind.FreezeInstance];
+
+    private static readonly FaultKind[] RedisFaults = [FaultKind.KillRedis, FaultKind.FreezeRedis];
 
     /// <summary>
     /// How long answers are swallowed before Azurite is killed. It saves what it holds every five seconds only, so a plain kill would
@@ -18,13 +21,20 @@ internal sealed record FaultPlan(IReadOnlyList<FaultStep> Storage, IReadOnlyList
     /// </summary>
     private static readonly TimeSpan PastAzuritesSaveInterval = TimeSpan.FromSeconds(6);
 
+    public IEnumerable<FaultStep> AllSteps => Storage.Concat(Processes).Concat(Redis ?? []);
+
     public static FaultPlan From(int seed, FaultForm form)
     {
         var random = Seeded.For(seed, "plan");
-        return new FaultPlan([.. StorageSteps(random, form, form.KillsAzurite(seed))], [.. ProcessSteps(random, form)]);
+        return new FaultPlan(
+            [.. StorageSteps(random, form, form.KillsAzurite(seed))],
+            [.. ProcessSteps(random, form)],
+            FaultForm.UsesRedis(seed) ? [.. RedisSteps(random, form)] : null);
     }
 
-    public override string ToString() => string.Join(Environment.NewLine, Storage.Concat(Processes).OrderBy(step => step.At).Select(step => $"  {step}"));
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        AllSteps.OrderBy(step => step.At).Select(step => $"  {step}").Prepend($"  wake-ups through {(Redis is null ? "the storage" : "Redis")}"));
 
     private static IEnumerable<FaultStep> StorageSteps(Random random, FaultForm form, bool killsAzurite)
     {
@@ -59,6 +69,14 @@ internal sealed record FaultPlan(IReadOnlyList<FaultStep> Storage, IReadOnlyList
         for (var at = random.NextMilliseconds(500, 2000); at < form.Lasts; at += random.NextMilliseconds(1500, 4000))
         {
             yield return new FaultStep(at, random.NextMilliseconds(100, 1500), random.Pick(ProcessFaults), random.Next(form.Instances), Amount: 0);
+        }
+    }
+
+    private static IEnumerable<FaultStep> RedisSteps(Random random, FaultForm form)
+    {
+        for (var at = random.NextMilliseconds(500, 2000); at < form.Lasts; at += random.NextMilliseconds(3000, 6000))
+        {
+            yield return new FaultStep(at, random.NextMilliseconds(300, 2500), random.Pick(RedisFaults), Instance: null, Amount: 0);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class FaultPlanTests
     {
         var plans = Enumerable.Range(1, 20).Select(seed => FaultPlan.From(seed, FaultForm.Long));
 
-        var kinds = plans.SelectMany(plan => plan.Storage.Concat(plan.Processes)).Select(step => step.Kind);
+        var kinds = plans.SelectMany(plan => plan.AllSteps).Select(step => step.Kind);
 
         Assert.Equal(Enum.GetValues<FaultKind>().Order(), kinds.Distinct().Order());
     }

@@ -1,6 +1,8 @@
 using Notify.Faults.Tests.Instances;
 using Notify.Faults.Tests.Proxy;
 
+using Notify.Testing.Processes;
+
 namespace Notify.Faults.Tests.Plan;
 
 /// <summary>Makes the faults of a plan, and heals them.</summary>
@@ -9,7 +11,7 @@ internal sealed class PlanRunner(Deployment deployment, CancellationToken cancel
     private readonly long start = TimeProvider.System.GetTimestamp();
 
     /// <summary>Returns when the last fault is healed.</summary>
-    public Task RunAsync(FaultPlan plan) => Task.WhenAll(RunInOrderAsync(plan.Storage), RunInOrderAsync(plan.Processes));
+    public Task RunAsync(FaultPlan plan) => Task.WhenAll(RunInOrderAsync(plan.Storage), RunInOrderAsync(plan.Processes), RunInOrderAsync(plan.Redis ?? []));
 
     private async Task RunInOrderAsync(IReadOnlyList<FaultStep> steps)
     {
@@ -30,6 +32,8 @@ internal sealed class PlanRunner(Deployment deployment, CancellationToken cancel
         FaultKind.KillAzurite => KillAzuriteAsync(step),
         FaultKind.KillInstance => KillAsync(deployment.Instances[step.Instance!.Value], step.Lasts),
         FaultKind.FreezeInstance => FreezeAsync(deployment.Instances[step.Instance!.Value], step.Lasts),
+        FaultKind.KillRedis => KillRedisAsync(deployment.Redis!, step.Lasts),
+        FaultKind.FreezeRedis => FreezeRedisAsync(deployment.Redis!, step.Lasts),
         _ => DisturbAsync(step),
     };
 
@@ -61,6 +65,20 @@ internal sealed class PlanRunner(Deployment deployment, CancellationToken cancel
         await instance.FreezeAsync();
         await DelayAsync(lasts);
         await instance.ThawAsync();
+    }
+
+    private async Task KillRedisAsync(RedisServer redis, TimeSpan lasts)
+    {
+        await redis.KillAsync();
+        await DelayAsync(lasts);
+        await redis.RestartAsync(cancellationToken);
+    }
+
+    private async Task FreezeRedisAsync(RedisServer redis, TimeSpan lasts)
+    {
+        await redis.FreezeAsync();
+        await DelayAsync(lasts);
+        await redis.ThawAsync();
     }
 
     private void SetProxies(int? instance, ProxyMode mode)
