@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Azure.Core.Pipeline;
 
 namespace Notify.Storage.Tests;
@@ -7,6 +8,13 @@ namespace Notify.Storage.Tests;
 internal sealed class StubService(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     public static HttpPipelineTransport ThatAnswers(HttpStatusCode status) => Transport(_ => Task.FromResult(new HttpResponseMessage(status)));
+
+    /// <summary>One that refuses for load and says when to come back.</summary>
+    public static HttpPipelineTransport ThatAsksToWait(TimeSpan wait, Action onRequest) => Transport(_ =>
+    {
+        onRequest();
+        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Headers = { RetryAfter = new RetryConditionHeaderValue(wait) } });
+    });
 
     public static HttpPipelineTransport ThatThrows(Func<Exception> exception) => Transport(_ => Task.FromException<HttpResponseMessage>(exception()));
 

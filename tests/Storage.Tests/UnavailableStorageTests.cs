@@ -65,6 +65,19 @@ public sealed class UnavailableStorageTests
         AssertUnavailableAsync(Quick(), StubService.ThatAnswers(status));
 
     [Theory]
+    [InlineData(0, 3)] // at once is soon enough: all attempts are made
+    [InlineData(600, 1)] // nobody waits for that; whoever called is told, and comes again
+    public async Task ACall_IsRepeatedOnlyWhereTheServiceDoesNotAskToWaitForLong(int seconds, int attempts)
+    {
+        var requests = 0;
+        var store = Open(Quick(retries: 2), StubService.ThatAsksToWait(TimeSpan.FromSeconds(seconds), () => requests++));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.PingAsync(Token));
+
+        Assert.Equal(attempts, requests);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public async Task EveryMember_SaysSo_WhenAConnectionBreaksInAWayThatNobodyWraps(int retries)

@@ -43,7 +43,7 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10", ErrorMessage = Section + ":RetryDelay must be between {1} and {2}.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long one attempt may take. Default 2 seconds.</summary>
+    /// <summary>How long one attempt may take, and how long to wait where the storage itself says when to come back. Default 2 seconds.</summary>
     /// <remarks>With the default repetitions, a caller learns within seven seconds that the storage is away.</remarks>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ErrorMessage = Section + ":AttemptTimeout must be between {1} and {2}.")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(2);

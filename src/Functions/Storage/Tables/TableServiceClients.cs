@@ -22,14 +22,11 @@ internal static class TableServiceClients
     public static TableClientOptions CreateOptions(StorageOptions options) => new()
     {
         // The first try and its repetitions must be over while the caller still waits, so that it is told 503 and may come again.
-        Retry =
-        {
-            Mode = RetryMode.Exponential,
-            MaxRetries = options.MaxRetries,
-            Delay = options.RetryDelay,
-            MaxDelay = 8 * options.RetryDelay,
-            NetworkTimeout = options.AttemptTimeout,
-        },
+        Retry = { NetworkTimeout = options.AttemptTimeout },
+        RetryPolicy = new StorageRetryPolicy(
+            options.MaxRetries,
+            DelayStrategy.CreateExponentialDelayStrategy(options.RetryDelay, 8 * options.RetryDelay),
+            longestWait: options.AttemptTimeout),
     };
 
     public static bool CanConnectWith(string? connectionString)
