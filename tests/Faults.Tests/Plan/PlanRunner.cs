@@ -1,8 +1,6 @@
 using Notify.Faults.Tests.Instances;
 using Notify.Faults.Tests.Proxy;
 
-using Notify.Testing.Processes;
-
 namespace Notify.Faults.Tests.Plan;
 
 /// <summary>Makes the faults of a plan, and heals them.</summary>
@@ -30,12 +28,14 @@ internal sealed class PlanRunner(Deployment deployment, CancellationToken cancel
     private Task RunAsync(FaultStep step) => step.Kind switch
     {
         FaultKind.KillAzurite => KillAzuriteAsync(step),
-        FaultKind.KillInstance => KillAsync(deployment.Instances[step.Instance!.Value], step.Lasts),
-        FaultKind.FreezeInstance => FreezeAsync(deployment.Instances[step.Instance!.Value], step.Lasts),
-        FaultKind.KillRedis => KillRedisAsync(deployment.Redis!, step.Lasts),
-        FaultKind.FreezeRedis => FreezeRedisAsync(deployment.Redis!, step.Lasts),
+        FaultKind.KillInstance when InstanceOf(step) is var killed => HarmAsync(killed.KillAsync, step.Lasts, () => killed.ReturnAsync(cancellationToken)),
+        FaultKind.FreezeInstance when InstanceOf(step) is var frozen => HarmAsync(frozen.FreezeAsync, step.Lasts, frozen.ThawAsync),
+        FaultKind.KillRedis when deployment.Redis is { } killed => HarmAsync(killed.KillAsync, step.Lasts, () => killed.RestartAsync(cancellationToken)),
+        FaultKind.FreezeRedis when deployment.Redis is { } frozen => HarmAsync(frozen.FreezeAsync, step.Lasts, frozen.ThawAsync),
         _ => DisturbAsync(step),
     };
+
+    private Instance InstanceOf(FaultStep step) => deployment.Instances[step.Instance!.Value];
 
     private async Task DisturbAsync(FaultStep step)
     {
@@ -53,32 +53,11 @@ internal sealed class PlanRunner(Deployment deployment, CancellationToken cancel
         SetProxies(step.Instance, new ProxyMode.Pass());
     }
 
-    private async Task KillAsync(Instance instance, TimeSpan lasts)
+    private async Task HarmAsync(Func<Task> harm, TimeSpan lasts, Func<Task> heal)
     {
-        await instance.KillAsync();
+        await harm();
         await DelayAsync(lasts);
-        await instance.ReturnAsync(cancellationToken);
-    }
-
-    private async Task FreezeAsync(Instance instance, TimeSpan lasts)
-    {
-        await instance.FreezeAsync();
-        await DelayAsync(lasts);
-        await instance.ThawAsync();
-    }
-
-    private async Task KillRedisAsync(RedisServer redis, TimeSpan lasts)
-    {
-        await redis.KillAsync();
-        await DelayAsync(lasts);
-        await redis.RestartAsync(cancellationToken);
-    }
-
-    private async Task FreezeRedisAsync(RedisServer redis, TimeSpan lasts)
-    {
-        await redis.FreezeAsync();
-        await DelayAsync(lasts);
-        await redis.ThawAsync();
+        await heal();
     }
 
     private void SetProxies(int? instance, ProxyMode mode)
