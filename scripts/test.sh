@@ -57,7 +57,7 @@ show_progress() {
     fi
     case $line in
       'Test run for '*) line=${line##*/} && say "  ${line%% *}" ;;
-      '  Passed '*'(seed: '*) done=$((done + 1)) && say "$line" ;; # what a run under faults is to be repeated with
+      '  Passed '*'UnderFaults(seed: '*) done=$((done + 1)) && say "$line" ;; # what a run under faults is to be repeated with
       '  Passed '* | '  Skipped '*) done=$((done + 1)) ;;
       '  Failed '*) done=$((done + 1)) && say "$line" ;;
       *abort* | *crash* | *'error '*) say "  $line" ;;

@@ -100,9 +100,17 @@ public sealed class SessionFeedTests : IDisposable
         Assert.Equal(2, Feed.View!.State.Seq);
     }
 
-    [Fact]
-    public async Task Feed_IsNotSetBack_WhenAReadThatBeganEarlierComesLater()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Feed_IsNotSetBack_WhenAReadThatBeganEarlierComesLater(bool hadBegun)
     {
+        if (hadBegun)
+        {
+            await _the.Remote.StartAsync();
+        }
+
+        var before = _the.Remote.Known.State.Seq;
         await _the.LoadAsync();
         _the.Store.Reads.Hold();
         var late = Feed.ReadAsync(Token);
@@ -111,15 +119,34 @@ public sealed class SessionFeedTests : IDisposable
 
         _the.Store.Reads.Release();
 
-        Assert.Equal(0, (await late).State.Seq);
+        Assert.Equal(before, (await late).State.Seq);
         Assert.Equal(_the.Newest, Feed.View!.Cursor);
+    }
+
+    [Fact]
+    public async Task Feed_TakesWhatIsNew_WhenAReadBringsWhatItHasByThen()
+    {
+        await _the.Remote.StartAsync();
+        await _the.LoadAsync();
+        var second = await _the.Remote.ProgressAsync();
+        var afterSecond = _the.Remote.Known;
+        await _the.Remote.ProgressAsync();
+        _the.Store.Reads.Hold();
+        Feed.Hint(_the.Newest);
+        await Eventually.HoldsAsync(() => Task.FromResult(_the.Store.Reads.Events == 1));
+
+        Feed.Offer(afterSecond, second.Events);
+        _the.Store.Reads.Release();
+        await _the.ArriveAsync();
+
+        Assert.Equal(SessionText.Of(_the.Remote.Log.Skip(1)), SessionText.Of((await _the.WalkAsync(new Cursor(_the.Remote.Epoch, 1))).Events));
     }
 
     [Fact]
     public async Task Walk_IsToldThatThePlaceIsGone_WhenTheSessionWasDeletedAndBeganAgainElsewhere()
     {
-        await _the.Remote.StartAsync();
         await _the.LoadAsync();
+        await _the.OfferAsync(TheCommand.Progress());
         var before = _the.Newest;
         await _the.Store.DeleteAsync(TheData.Session, Token);
 
@@ -134,7 +161,7 @@ public sealed class SessionFeedTests : IDisposable
         Feed.Hint(_the.Newest);
         await _the.ArriveAsync();
         Assert.Equal(CursorFault.OtherEpoch, (await _the.WalkAsync(before)).Fault);
-        Assert.Single((await _the.WalkAsync(_the.Newest with { Seq = 0 })).Events);
+        Assert.Equal(SessionText.Of(_the.Remote.Log.TakeLast(1)), SessionText.Of((await _the.WalkAsync(_the.Newest with { Seq = 0 })).Events));
     }
 
     [Fact]
