@@ -21,7 +21,7 @@ internal sealed class FeedPursuit(SessionFeed feed, SharedReads reads, TimeProvi
         lock (_gate)
         {
             // Two hints of two epochs: only the store knows which is the later one.
-            _isSuspicious |= hinted is null || hinted == Cursor.Beginning || (_hinted is not null && _hinted.Epoch != hinted.Epoch);
+            _isSuspicious |= hinted is null || (_hinted is not null && _hinted.Epoch != hinted.Epoch);
             _hinted = hinted is null || hinted.Seq < _hinted?.Seq ? _hinted : hinted;
             _running ??= Task.Run(RunAsync, CancellationToken.None);
         }

@@ -161,7 +161,7 @@ internal sealed class SessionFeed : IDisposable
     public void Suspect() => _pursuit.Begin(null);
 
     /// <summary>Whether the log is known as far as a cursor, or beyond it.</summary>
-    public bool Covers(Cursor newest) => View is { } view && view.State.Epoch == newest.Epoch && view.State.Seq >= newest.Seq && newest != Cursor.Beginning;
+    public bool Covers(Cursor newest) => View is { } view && view.State.Epoch == newest.Epoch && view.State.Seq >= newest.Seq;
 
     /// <summary>Tells all who wait that this feed will not go on.</summary>
     public void Break(Exception exception)

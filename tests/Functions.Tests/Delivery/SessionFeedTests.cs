@@ -46,6 +46,22 @@ public sealed class SessionFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_ArriveToTheLast_WhenAHintIsFarAhead()
+    {
+        await _the.Remote.StartAsync();
+        await _the.LoadAsync();
+        for (var i = 0; i < 3 * FeedPage.MaxEvents; i++)
+        {
+            await _the.Remote.ProgressAsync();
+        }
+
+        Feed.Hint(_the.Newest);
+        await _the.ArriveAsync();
+
+        Assert.Equal(_the.Newest, Feed.View!.Cursor);
+    }
+
+    [Fact]
     public async Task FirstEvents_ArriveByOneRead_WhenASessionBeginsElsewhere()
     {
         await _the.LoadAsync();
