@@ -28,6 +28,12 @@ internal sealed class CrossInstanceLatency(BenchedService service)
         }
 
         var readers = await Task.WhenAll(agents.Select(agent => SseReader.OpenAsync(service.Second.Http, Paths.Events(agent.Session), null, ended.Token)));
+        foreach (var reader in readers)
+        {
+            // The state with which it begins. What happens from now on it sees as events.
+            await reader.NextAsync("tool_status");
+        }
+
         var reading = readers.Select(reader => ReadAsync(reader, arrivals)).ToList();
         for (var number = 0; number < events; number++)
         {
