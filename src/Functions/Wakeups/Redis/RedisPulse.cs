@@ -43,6 +43,7 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
                 else
                 {
                     sender.Close();
+                    await AwaitReasonAsync(cancellationToken);
                     flow.Stop(_lastFailure, exception: null);
                 }
 
@@ -71,7 +72,8 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
     /// <summary>A connection was made, could not be made, or was lost.</summary>
     public void OnConnection(ConnectionFailureType failure)
     {
-        if (failure != ConnectionFailureType.None)
+        // A server that refuses a password also closes the connection, which would say less.
+        if (failure != ConnectionFailureType.None && _lastFailure != nameof(ConnectionFailureType.AuthenticationFailure))
         {
             _lastFailure = failure.ToString();
         }
@@ -121,11 +123,25 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
         }
     }
 
+    // The client may see that there is no connection a moment before it says why.
+    private async Task AwaitReasonAsync(CancellationToken cancellationToken)
+    {
+        for (var began = time.GetTimestamp(); _lastFailure == Silence && time.GetElapsedTime(began) < BetweenBeatsWhileAway;)
+        {
+            await WaitForHurryAsync(BetweenBeatsAtLeast, cancellationToken);
+        }
+    }
+
     private async Task PauseAsync(TimeSpan length, CancellationToken cancellationToken)
     {
         await Task.Delay(BetweenBeatsAtLeast, time, cancellationToken);
+        await WaitForHurryAsync(length - BetweenBeatsAtLeast, cancellationToken);
+    }
+
+    private async Task WaitForHurryAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
         using var timeUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_hurry.Reader.WaitToReadAsync(timeUp.Token).AsTask(), Task.Delay(length - BetweenBeatsAtLeast, time, timeUp.Token));
+        await Task.WhenAny(_hurry.Reader.WaitToReadAsync(timeUp.Token).AsTask(), Task.Delay(atMost, time, timeUp.Token));
         await timeUp.CancelAsync();
         _hurry.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
