@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Notify.Functions.Access;
 using Notify.Functions.Storage;
 using Notify.LocalHost.Http;
 using Notify.LocalHost.Settings;
@@ -39,6 +41,8 @@ internal static class LocalHostApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRouting();
         builder.Services.AddLocalCors(settings);
+        builder.Services.AddSingleton<FunctionKeys>();
+        builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AgentKeyCheck>();
         if (arguments.ClockOffset != TimeSpan.Zero)
         {
             builder.Services.AddSingleton(new MachineClock(new ShiftedTime(arguments.ClockOffset)));

@@ -9,6 +9,12 @@ public enum AccessNeed
     /// <summary>Decide in a session, as people do.</summary>
     Decide,
 
-    /// <summary>Act as the agent's back end.</summary>
+    /// <summary>Turn a token into a cookie: read, with the token in the header, where no other site can put it.</summary>
+    SignIn,
+
+    /// <summary>Give a cookie up, whatever it is worth.</summary>
+    SignOut,
+
+    /// <summary>Act as the agent's back end. The function's trigger must ask for a function key, which the host checks.</summary>
     Agent,
 }

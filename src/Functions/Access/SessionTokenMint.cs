@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Notify.Domain.Sessions;
@@ -7,12 +5,9 @@ using Notify.Domain.Sessions;
 namespace Notify.Functions.Access;
 
 /// <summary>Makes the tokens that people's front ends carry: JWT (RFC 7519), HS256, for one session each.</summary>
-public sealed class SessionTokenMint(IOptions<AccessOptions> options)
+public sealed class SessionTokenMint(SigningKeys keys)
 {
-    // Without a configured key nobody checks tokens either; agents that mint them still work.
-    private readonly SigningCredentials _credentials = new(
-        new SymmetricSecurityKey(options.Value.SigningKey is { Length: > 0 } key ? Convert.FromBase64String(key) : RandomNumberGenerator.GetBytes(AccessOptions.MinKeyBytes)),
-        SecurityAlgorithms.HmacSha256);
+    private readonly SigningCredentials _credentials = new(keys.Current, SecurityAlgorithms.HmacSha256);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -27,8 +22,8 @@ public sealed class SessionTokenMint(IOptions<AccessOptions> options)
             Claims = new Dictionary<string, object>
             {
                 [JwtRegisteredClaimNames.Sub] = subject,
-                ["sid"] = session.Value,
-                ["scope"] = string.Join(' ', scopes),
+                [SessionToken.SessionClaim] = session.Value,
+                [SessionToken.ScopeClaim] = string.Join(' ', scopes),
             },
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,

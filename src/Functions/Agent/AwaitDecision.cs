@@ -42,7 +42,7 @@ public sealed class AwaitDecision(
 
     private async Task<RequestStatus?> WaitAsync(SessionId session, RequestId request, TimeSpan wait, CancellationToken cancellationToken)
     {
-        using var until = held.Until(cancellationToken);
+        using var until = held.Until(Caller.Agent, cancellationToken);
         using var watch = feeds.Watch(session);
         var start = time.GetTimestamp();
         while (true)
@@ -56,7 +56,7 @@ public sealed class AwaitDecision(
             }
 
             var left = wait - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || until.IsCancellationRequested)
+            if (left <= TimeSpan.Zero || until.IsOver)
             {
                 return RequestStatus.From(open.Data);
             }

@@ -1,3 +1,4 @@
+using Notify.Functions.Access;
 using Notify.Functions.Http;
 
 namespace Notify.Functions.Agent;
@@ -11,7 +12,7 @@ internal sealed record SessionTokenBody : IRequestBody
 
     private const int MaxSeconds = 24 * 60 * 60;
 
-    private static readonly string[] KnownScopes = ["read", "decide"];
+    private static readonly string[] KnownScopes = [SessionToken.Read, SessionToken.Decide];
 
     public string? Subject { get; init; }
 

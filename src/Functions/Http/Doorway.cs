@@ -20,9 +20,13 @@ public sealed partial class Doorway(AccessGate gate, ILogger<Doorway> logger)
         // Under the Functions host the two are told on different ways, of which either may be late.
         using var callerIsGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HttpContext.RequestAborted);
         return await GuardAsync(
-            async () => SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
-                ? await work(new SessionRequest(request, session, gate.Admit(request, session, need), callerIsGone.Token))
-                : Problems.InvalidSessionId().ToResult(),
+            async () => !SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
+                ? Problems.InvalidSessionId().ToResult()
+                : await gate.AdmitAsync(request, session, need) switch
+                {
+                    Admission.Granted granted => await work(new SessionRequest(request, session, granted.Caller, callerIsGone.Token)),
+                    var refused => ((Admission.Refused)refused).Problem.ToResult(),
+                },
             callerIsGone.Token);
     }
 

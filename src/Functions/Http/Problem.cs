@@ -12,7 +12,7 @@ internal sealed class Problem
 
     private readonly JsonObject _members;
     private readonly int _status;
-    private TimeSpan? _retryAfter;
+    private readonly List<(string Name, string Value)> _headers = [("Cache-Control", "no-store")];
 
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">What a program goes by; never changes.</param>
@@ -41,15 +41,20 @@ internal sealed class Problem
     public Problem With<T>(string member, T value, JsonTypeInfo<T> type) => With(member, JsonSerializer.SerializeToNode(value, type));
 
     /// <summary>Says when it is worth trying again; whole seconds on the wire.</summary>
-    public Problem RetryAfter(TimeSpan delay)
-    {
-        _retryAfter = delay;
-        return this;
-    }
+    public Problem RetryAfter(TimeSpan delay) => WithHeader("Retry-After", $"{Math.Ceiling(delay.TotalSeconds):0}");
+
+    /// <summary>Says which credentials would do (RFC 9110, section 11.6.1).</summary>
+    public Problem Challenge(string challenge) => WithHeader("WWW-Authenticate", challenge);
 
     public WireResult ToResult()
     {
-        var result = new WireResult(_status, WireResult.ProblemJson, JsonSerializer.SerializeToUtf8Bytes(_members, Options)).With("Cache-Control", "no-store");
-        return _retryAfter is { } delay ? result.With("Retry-After", $"{Math.Ceiling(delay.TotalSeconds):0}") : result;
+        var result = new WireResult(_status, WireResult.ProblemJson, JsonSerializer.SerializeToUtf8Bytes(_members, Options));
+        return _headers.Aggregate(result, (answer, header) => answer.With(header.Name, header.Value));
+    }
+
+    private Problem WithHeader(string name, string value)
+    {
+        _headers.Add((name, value));
+        return this;
     }
 }

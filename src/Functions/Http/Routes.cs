@@ -12,6 +12,8 @@ internal static class Routes
 
     public const string Agent = Api + "agent/";
 
+    public const string Auth = Api + "auth/";
+
     public const string Polling = Api + "polling/";
 
     public const string Sse = Api + "sse/";

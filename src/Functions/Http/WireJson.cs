@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Notify.Domain.Events;
 using Notify.Domain.Json;
+using Notify.Functions.Access;
 using Notify.Functions.Agent;
 using Notify.Functions.Health;
 using Notify.Functions.LongPolling;
@@ -24,6 +25,8 @@ namespace Notify.Functions.Http;
 [JsonSerializable(typeof(AskedReply))]
 [JsonSerializable(typeof(SessionTokenReply))]
 [JsonSerializable(typeof(DeletedReply))]
+[JsonSerializable(typeof(SignedInReply))]
+[JsonSerializable(typeof(SignedOutReply))]
 [JsonSerializable(typeof(RequestStatus))]
 [JsonSerializable(typeof(RecordedDecision))]
 [JsonSerializable(typeof(ClaimedReply))]

@@ -25,6 +25,7 @@ internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<
     {
         var response = httpContext.Response;
         response.StatusCode = status;
+        SecurityHeaders.Set(response);
         foreach (var (name, value) in _headers)
         {
             response.Headers[name] = value;

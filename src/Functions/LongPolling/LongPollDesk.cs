@@ -42,7 +42,7 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
 
         // A caller without a cursor has seen nothing, and waits for the next change after its arrival.
         var known = claim?.Cursor ?? view.Cursor;
-        if (known == view.Cursor && !await MovesOnAsync(watch.Feed, known, timeout, cancellationToken))
+        if (known == view.Cursor && !await MovesOnAsync(watch.Feed, known, timeout, admitted.Caller, cancellationToken))
         {
             return query is null && tag is not null
                 ? PollingDesk.WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), view.State, time.GetInstant())
@@ -58,9 +58,9 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
             : Gone(session, view, gone ?? CursorFault.HistoryGone);
     }
 
-    private async Task<bool> MovesOnAsync(SessionFeed feed, Cursor known, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<bool> MovesOnAsync(SessionFeed feed, Cursor known, TimeSpan timeout, Caller caller, CancellationToken cancellationToken)
     {
-        using var until = held.Until(cancellationToken);
+        using var until = held.Until(caller, cancellationToken);
         try
         {
             await feed.WaitAsync(known, timeout, until.Token);
@@ -68,7 +68,7 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false; // the host is stopping, and the caller will come back to another instance
+            return false; // the host is stopping and the caller will come back to another instance, or the caller's token has ended
         }
     }
 

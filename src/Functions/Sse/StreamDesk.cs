@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
+using Notify.Functions.Access;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Sessions;
@@ -22,9 +23,9 @@ public sealed partial class StreamDesk(
     ILogger<StreamDesk> logger)
 {
     /// <summary>Answers a request with a stream. Returns when the stream has ended.</summary>
-    internal async Task RunAsync(HttpContext http, SessionId session, CursorClaim? claim)
+    internal async Task RunAsync(HttpContext http, SessionId session, Caller caller, CursorClaim? claim)
     {
-        using var until = held.Until(http.RequestAborted);
+        using var until = held.Until(caller, http.RequestAborted);
         var frames = new FrameWriter(http, options.Value.WriteTimeout, time);
         SetHeaders(http);
         try
@@ -35,7 +36,7 @@ public sealed partial class StreamDesk(
             var retryDelay = await StreamAsync(session, claim, frames, until.Token);
             await EndAsync(frames, retryDelay, http.RequestAborted);
         }
-        catch (OperationCanceledException) when (held.AreEnding && !http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (until.IsOver && !http.RequestAborted.IsCancellationRequested)
         {
             await SayGoodbyeAsync(frames, http);
         }
@@ -97,9 +98,12 @@ public sealed partial class StreamDesk(
     private TimeSpan Refuse(FrameWriter frames, string code, string message)
     {
         frames.Retry(options.Value.FaultRetryDelay);
-        frames.Data(JsonSerializer.SerializeToUtf8Bytes(new ErrorFrame(code, message, time.GetInstant()), WireJson.Default.ErrorFrame));
+        WriteError(frames, code, message);
         return options.Value.FaultRetryDelay;
     }
+
+    private void WriteError(FrameWriter frames, string code, string message) =>
+        frames.Data(JsonSerializer.SerializeToUtf8Bytes(new ErrorFrame(code, message, time.GetInstant()), WireJson.Default.ErrorFrame));
 
     private static async Task EndAsync(FrameWriter frames, TimeSpan retryDelay, CancellationToken cancellationToken)
     {
@@ -109,6 +113,12 @@ public sealed partial class StreamDesk(
 
     private async Task SayGoodbyeAsync(FrameWriter frames, HttpContext http)
     {
+        if (!held.AreEnding)
+        {
+            // A client that comes back with the same token is told 401 then, and stays away.
+            WriteError(frames, "token_expired", "The session token has expired. Ask the agent's back end for another.");
+        }
+
         try
         {
             await EndAsync(frames, options.Value.RetryDelay, http.RequestAborted);
@@ -121,6 +131,7 @@ public sealed partial class StreamDesk(
 
     private static void SetHeaders(HttpContext http)
     {
+        SecurityHeaders.Set(http.Response);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache, no-store, no-transform";
         http.Response.Headers["X-Accel-Buffering"] = "no";

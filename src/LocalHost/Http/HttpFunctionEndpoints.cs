@@ -11,16 +11,16 @@ internal static class HttpFunctionEndpoints
 {
     public static void MapFunctions(this IEndpointRouteBuilder endpoints, IEnumerable<HttpFunction> functions, string routePrefix)
     {
+        var keys = endpoints.ServiceProvider.GetRequiredService<FunctionKeys>();
         foreach (var function in functions)
         {
             var pattern = RoutePatternFactory.Parse($"{routePrefix.Trim('/')}/{function.Trigger.Route ?? function.Name}");
-            var handler = Handler(function, pattern, endpoints.ServiceProvider);
+            var handler = keys.Guard(function.Trigger, Handler(function, pattern, endpoints.ServiceProvider));
             var endpoint = function.Trigger.Methods is { Length: > 0 } methods
                 ? endpoints.MapMethods(pattern.RawText!, methods, handler)
                 : endpoints.Map(pattern, handler);
 
-            // Function keys are not checked here yet. What will check them finds the level that the function asks for in this metadata.
-            endpoint.WithDisplayName(function.Name).WithMetadata(function.Trigger);
+            endpoint.WithDisplayName(function.Name);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Notify.Functions.Http;
 
 namespace Notify.LocalHost.Http;
 
@@ -13,7 +14,7 @@ internal static class RoutingProblems
     private static Task WriteAsync(StatusCodeContext context)
     {
         var response = context.HttpContext.Response;
-
+        SecurityHeaders.Set(response);
         return response.StatusCode switch
         {
             StatusCodes.Status404NotFound =>

@@ -1,0 +1,31 @@
+namespace Notify.Functions.Delivery;
+
+/// <summary>How long one response may be held open.</summary>
+internal sealed class Hold : IDisposable
+{
+    // Beyond this a timer cannot be set. Nothing is held for so long.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource? _timeUp;
+    private readonly CancellationTokenSource _any;
+
+    /// <param name="atMost">How long; null where only the others end it.</param>
+    /// <param name="time">What measures it.</param>
+    /// <param name="others">What else ends it.</param>
+    public Hold(TimeSpan? atMost, TimeProvider time, params IEnumerable<CancellationToken> others)
+    {
+        _timeUp = atMost is { } left ? new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, Longest.Ticks)), time) : null;
+        _any = CancellationTokenSource.CreateLinkedTokenSource([.. others, _timeUp?.Token ?? CancellationToken.None]);
+    }
+
+    /// <summary>Ends when the response must.</summary>
+    public CancellationToken Token => _any.Token;
+
+    public bool IsOver => _any.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        _any.Dispose();
+        _timeUp?.Dispose();
+    }
+}
