@@ -1,15 +1,18 @@
+using Notify.Testing.Secrets;
+
 namespace Notify.Functions.Tests.Fuzz;
 
 /// <summary>Requests that no HTTP library would send.</summary>
-public sealed class BrokenRequestTests : IAsyncLifetime
+/// <param name="keys">Those of a protected service; null where access control is off.</param>
+public abstract class BrokenRequestTests(TestKeys? keys) : IAsyncLifetime
 {
     private NotifyHost? _host;
     private SessionClient? _session;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await NotifyHost.StartAsync();
-        _session = new SessionClient(_host.Http);
+        _host = await NotifyHost.StartAsync(settings: keys is null ? [] : [.. NotifyHost.SettingsOf(keys)]);
+        _session = new SessionClient(keys is null ? _host.Http : _host.NewClient(new TestCredentials(keys, TimeProvider.System)));
     }
 
     [Theory(Timeout = 30_000)]
@@ -85,10 +88,14 @@ public sealed class BrokenRequestTests : IAsyncLifetime
         await AssertNothingHappenedAsync();
     }
 
-    public ValueTask DisposeAsync() => _host!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private string Head(string header) =>
-        $"POST {_session!.Path("agent/tool-execution-start")} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n{header}\r\n\r\n";
+        $"POST {_session!.Path("agent/tool-execution-start")} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nx-functions-key: {keys?.Agent}\r\nContent-Type: application/json\r\n{header}\r\n\r\n";
 
     // Stopping waits for the requests that are under way, so that none can do its harm later.
     private async Task AssertNothingHappenedAsync()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Notify.LocalHost;
 using Notify.LocalHost.Tests;
+using Notify.Testing.Secrets;
 
 namespace Notify.Functions.Tests.Hosting;
 
@@ -18,10 +19,7 @@ public sealed class NotifyHost : IAsyncDisposable
     {
         _host = host;
         _errors = errors;
-
-        // Bytes beyond ASCII in a header are for the service to judge, not for the client.
-        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1 };
-        Http = new HttpClient(handler) { BaseAddress = new Uri(host.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
+        Http = NewClient();
     }
 
     public HttpClient Http { get; }
@@ -39,7 +37,7 @@ public sealed class NotifyHost : IAsyncDisposable
         var app = new FunctionApp(typeof(NotifyServiceCollectionExtensions).Assembly, (collection, configuration) =>
         {
             ((IConfigurationBuilder)configuration).AddInMemoryCollection(Values(["Notify:Store=memory", .. settings]));
-            collection.AddLogging(logging => logging.ClearProviders().AddProvider(errors));
+            collection.AddLogging(logging => Log(logging, errors));
             services?.Invoke(collection);
             collection.AddNotify(configuration);
         });
@@ -63,6 +61,22 @@ public sealed class NotifyHost : IAsyncDisposable
     public static Task<NotifyHost> StartAsync(ObservedTime time, params string[] settings) =>
         StartAsync(services => services.AddSingleton<TimeProvider>(time), ["Notify:Delivery:SafetyInterval=00:01:00", .. settings]);
 
+    /// <summary>The settings of a service that is protected by these keys.</summary>
+    internal static IEnumerable<string> SettingsOf(TestKeys keys) => keys.Settings.Select(setting => $"{setting.Key}={setting.Value}");
+
+    /// <summary>Another client of the service, which sends what <paramref name="credentials"/> adds.</summary>
+    public HttpClient NewClient(DelegatingHandler? credentials = null)
+    {
+        // Bytes beyond ASCII in a header are for the service to judge, not for the client. Nor is a cookie kept that a test does not send.
+        HttpMessageHandler handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1, UseCookies = false };
+        if (credentials is not null)
+        {
+            (credentials.InnerHandler, handler) = (handler, credentials);
+        }
+
+        return new HttpClient(handler) { BaseAddress = new Uri(_host.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
+    }
+
     /// <summary>Stops as a deployment would: whoever is served is told to go.</summary>
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 
@@ -71,6 +85,15 @@ public sealed class NotifyHost : IAsyncDisposable
         Http.Dispose();
         await _host.DisposeAsync();
         _errors.Dispose();
+    }
+
+    private static void Log(ILoggingBuilder logging, ErrorLog errors)
+    {
+        logging.ClearProviders().AddProvider(errors);
+        if (RunRecord.IsKept)
+        {
+            logging.AddProvider(new RunLog()).AddFilter<RunLog>(category: null, LogLevel.Trace);
+        }
     }
 
     // The last value of a setting counts.
