@@ -24,9 +24,30 @@ notify_test() {
 
   rm -rf "$results"
   mkdir -p "$results"
+  export NOTIFY_TEST_RECORD="$results/record"
   say "Running the tests (all they write: artifacts/test-results/) ..."
   supervised run_tests || status=$?
+  search_logs "${filter:+some}" || status=1
   node "$root/scripts/test-summary.mjs" "$results" "$status"
+}
+
+# What services logged while they were tested must hold none of the tokens, keys and masked secrets that the tests used.
+search_logs() {
+  local secrets="$NOTIFY_TEST_RECORD/all-secrets.txt" found count
+  mkdir -p "$NOTIFY_TEST_RECORD/logs" "$NOTIFY_TEST_RECORD/secrets"
+  cat "$NOTIFY_TEST_RECORD"/secrets/*.txt 2>/dev/null | sort -u | grep . >"$secrets"
+  count=$(wc -l <"$secrets")
+  if [ "$count" -eq 0 ] || [ -z "$(find "$NOTIFY_TEST_RECORD/logs" -type f -size +0)" ]; then
+    [ "$1" = some ] && return # so few tests that none had a secret
+    say "No secrets or no logs were recorded, so the logs could not be searched."
+    return 1
+  fi
+  found=$(grep -rnFf "$secrets" "$NOTIFY_TEST_RECORD/logs" | cut -c 1-300 | head -n 5) || true
+  if [ -n "$found" ]; then
+    say "Secrets in the logs of the services under test:" "$found"
+    return 1
+  fi
+  say "Searched $(du -sh "$NOTIFY_TEST_RECORD/logs" | cut -f 1) of service logs for $count tokens, keys and masked secrets: none found."
 }
 
 add_filter() { filter+="${filter:+|}FullyQualifiedName~$1"; }

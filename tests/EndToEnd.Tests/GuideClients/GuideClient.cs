@@ -6,7 +6,12 @@ namespace Notify.EndToEnd.Tests.GuideClients;
 /// <summary>One of the guide's JavaScript clients, run unchanged in Node or in Chromium (run.mjs), and what its callbacks were given.</summary>
 internal sealed class GuideClient(ChildProcess process) : IAsyncDisposable
 {
-    public static async Task<GuideClient> StartAsync(string environment, string client, Uri service, string session)
+    /// <param name="environment"><c>node</c> or <c>chromium</c>.</param>
+    /// <param name="client">The guide's name of the class.</param>
+    /// <param name="service">Where the service is.</param>
+    /// <param name="session">What it is told to follow.</param>
+    /// <param name="token">What its page turns into a cookie before; null where access control is off.</param>
+    public static async Task<GuideClient> StartAsync(string environment, string client, Uri service, string session, string? token = null)
     {
         _ = RequiredTool.NodeModule("eventsource", "package.json");
         _ = RequiredTool.NodeModule("playwright-core", "package.json");
@@ -17,7 +22,9 @@ internal sealed class GuideClient(ChildProcess process) : IAsyncDisposable
             arguments.Add(RequiredTool.Chromium);
         }
 
-        return new GuideClient(await ChildProcess.StartAsync(RequiredTool.Node, arguments));
+        // Not on the command line, where everybody on the machine could read it.
+        var variables = new Dictionary<string, string?> { ["NOTIFY_SESSION_TOKEN"] = token };
+        return new GuideClient(await ChildProcess.StartAsync(RequiredTool.Node, arguments, variables));
     }
 
     /// <summary>Waits until <paramref name="callback"/> has been called with something like this, and gives it.</summary>

@@ -7,6 +7,9 @@ namespace Notify.EndToEnd.Tests.GuideClients;
 
 public sealed class GuideClientTests(TwoInstances instances)
 {
+    // Access control is off.
+    private const string Decider = "anonymous";
+
     [Theory]
     [InlineData("node")]
     [InlineData("chromium")]
@@ -15,7 +18,7 @@ public sealed class GuideClientTests(TwoInstances instances)
         var (service, agent) = await BeginAsync();
         await using var client = await GuideClient.StartAsync(environment, "PollingClient", service.BaseAddress, agent.Session);
 
-        await AssertSeesEverythingAsync(client, agent);
+        await GuideScenario.SeesEverythingAndApprovesAsync(client, agent, Decider);
 
         Assert.Equal(0, client.CallsOf("console.error"));
     }
@@ -28,7 +31,7 @@ public sealed class GuideClientTests(TwoInstances instances)
         var (service, agent) = await BeginAsync();
         await using var client = await GuideClient.StartAsync(environment, "SSEClient", service.BaseAddress, agent.Session);
 
-        await AssertSeesEverythingAsync(client, agent);
+        await GuideScenario.SeesEverythingAndApprovesAsync(client, agent, Decider);
 
         await client.SeesAsync("onHeartbeat", timestamp => timestamp.ValueKind == JsonValueKind.Number);
         Assert.Equal(1, client.CallsOf("onToolResult"));
@@ -41,21 +44,10 @@ public sealed class GuideClientTests(TwoInstances instances)
     public async Task LongPollingClient_SeesTheToolAndItsApproval(string environment)
     {
         var (service, agent) = await BeginAsync();
-        var path = $"/api/long-poll/{agent.Session}";
         await using var client = await GuideClient.StartAsync(environment, "LongPollingClient", service.BaseAddress, agent.Session);
 
-        await client.AsksAsync(path, count: 1);
-        await agent.StartToolAsync();
-        await client.SeesAsync("handleUpdate", update => HasStatus("executing")(update.GetProperty("data").GetProperty("tool_status")));
-        var requestId = await agent.AskPermissionAsync();
-        await client.SeesAsync("handleUpdate", update => IsRequest(requestId)(update.GetProperty("data").GetProperty("permission_request")));
-        var response = await JsonAnswer.PostAsync(service.Http, Paths.PollingResponse(agent.Session), new { approved = true }, TestContext.Current.CancellationToken);
-        Assert.Equal("approved", response.Data.GetProperty("decision").GetString());
-        await AssertApprovedAsync(agent, requestId);
-        await agent.CompleteAsync("deleted");
+        await GuideScenario.SeesEverythingAsync(client, agent, service.Http, Decider);
 
-        var last = await client.SeesAsync("handleUpdate", update => HasResult("deleted")(update.GetProperty("data").GetProperty("tool_result")));
-        Assert.True(last.GetProperty("success").GetBoolean());
         Assert.Equal(0, client.CallsOf("console.error"));
     }
 
@@ -73,32 +65,4 @@ public sealed class GuideClientTests(TwoInstances instances)
         var (service, _) = await instances.StartedAsync();
         return (service, new TestAgent(service.Http, NewSession.Id(), TestContext.Current.CancellationToken));
     }
-
-    // Polling and SSE clients call the same handlers, and approve by themselves.
-    private static async Task AssertSeesEverythingAsync(GuideClient client, TestAgent agent)
-    {
-        await agent.StartToolAsync();
-        await client.SeesAsync("onToolStatusChange", HasStatus("executing"));
-        var requestId = await agent.AskPermissionAsync();
-        await client.SeesAsync("onPermissionRequest", IsRequest(requestId));
-        await AssertApprovedAsync(agent, requestId);
-        await agent.CompleteAsync("deleted");
-        await client.SeesAsync("onToolResult", HasResult("deleted"));
-    }
-
-    private static async Task AssertApprovedAsync(TestAgent agent, string requestId)
-    {
-        var decision = await agent.DecisionAsync(requestId, waitSeconds: 25);
-        Assert.Equal("approved", decision.GetProperty("status").GetString());
-        Assert.Equal("anonymous", decision.GetProperty("decided_by").GetString());
-    }
-
-    private static Func<JsonElement, bool> HasStatus(string status) =>
-        tool => tool.ValueKind == JsonValueKind.Object && tool.GetProperty("status").GetString() == status;
-
-    private static Func<JsonElement, bool> IsRequest(string requestId) =>
-        request => request.ValueKind == JsonValueKind.Object && request.GetProperty("request_id").GetString() == requestId;
-
-    private static Func<JsonElement, bool> HasResult(string result) =>
-        tool => tool.ValueKind == JsonValueKind.Object && tool.GetProperty("result").GetString() == result;
 }

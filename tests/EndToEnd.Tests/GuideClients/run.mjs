@@ -1,7 +1,8 @@
 // usage: node run.mjs node|chromium CLIENT BASE_ADDRESS SESSION_ID [CHROMIUM]
 // Runs one of the guide's clients until SIGTERM and writes what it reports, one JSON object a line: {"name", "value"}.
+// With a NOTIFY_SESSION_TOKEN, the page signs in first, as a page of a protected service does; the client knows nothing of it.
 import { EventSource } from 'eventsource';
-import { chromium } from 'playwright-core';
+import { launch, showBlank, signIn } from '../Browsers/chromium.mjs';
 import { frontEnd } from './front-end.mjs';
 import { classText } from './guide-classes.mjs';
 
@@ -24,24 +25,16 @@ function runInNode() {
 }
 
 async function runInChromium() {
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
-  process.once('SIGTERM', () => browser.close().finally(() => process.exit(0)));
-
+  const browser = await launch(executablePath);
   const page = await browser.newPage();
   page.on('request', request => report('request', new URL(request.url()).pathname));
   page.on('console', message => message.type() === 'error' && report('console.error', message.text()));
   page.on('pageerror', error => report('console.error', String(error)));
   await page.exposeFunction('report', report);
-  // A page of the service's own origin; what is on it does not matter. Playwright turns the HTTP cache off while it intercepts.
-  await page.route(resolve('/blank'), route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:,">' }));
-  await page.goto(resolve('/blank'));
-  await page.unroute(resolve('/blank'));
+  await showBlank(page, resolve('/blank'));
+  if (process.env.NOTIFY_SESSION_TOKEN) {
+    report('signed in', await page.evaluate(signIn, [sessionId, process.env.NOTIFY_SESSION_TOKEN]));
+  }
   await page.addScriptTag({ content: classText(clientName) });
   await page.evaluate(`(${frontEnd})(${clientName}, ${JSON.stringify(sessionId)}, report)`);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Notify.Testing.Secrets;
 
 namespace Notify.Testing.Processes;
 
@@ -144,6 +145,8 @@ public sealed class ChildProcess : IAsyncDisposable
             {
                 output.AppendLine(line.Data);
             }
+
+            RunRecord.Log(line.Data);
 
             OutputOrExit?.Invoke();
         }
