@@ -6,7 +6,8 @@ public sealed class AccessMatrixTests(ProtectedHost host) : IClassFixture<Protec
     private static readonly Credential[] GoodForNothing =
     [
         Credential.None, Credential.WrongAgentKey, Credential.EmptyAgentKey, Credential.ExpiredToken, Credential.TokenOfTomorrow, Credential.TokenWithoutExpiry,
-        Credential.TokenWithoutSession, Credential.TokenWithoutSubject, Credential.TokenWithoutScope, Credential.UnsignedToken, Credential.TokenWithoutSignature,
+        Credential.TokenWithoutSession, Credential.TokenWithoutSubject, Credential.TokenWithEmptySubject,
+        Credential.TokenWithEndlessSubject, Credential.TokenWithoutScope, Credential.UnsignedToken, Credential.TokenWithoutSignature,
         Credential.TokenOfAnotherAlgorithm, Credential.TokenOfAnotherKey, Credential.TokenWithChangedPayload, Credential.NoToken, Credential.TwoTokens,
         Credential.GoodTokenBehindABadOne, Credential.CookieOfAnotherSession, Credential.ExpiredCookie,
     ];

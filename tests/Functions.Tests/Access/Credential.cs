@@ -20,6 +20,8 @@ public enum Credential
     TokenWithoutExpiry,
     TokenWithoutSession,
     TokenWithoutSubject,
+    TokenWithEmptySubject,
+    TokenWithEndlessSubject,
     TokenWithoutScope,
     UnsignedToken,
     TokenWithoutSignature,

@@ -55,6 +55,8 @@ internal sealed class CredentialMaker(TestKeys keys, DateTimeOffset now)
         Credential.TokenWithoutExpiry => Without(token, "exp"),
         Credential.TokenWithoutSession => Without(token, "sid"),
         Credential.TokenWithoutSubject => Without(token, "sub"),
+        Credential.TokenWithEmptySubject => (token with { Subject = "" }).SignedWith(keys.SigningBytes),
+        Credential.TokenWithEndlessSubject => (token with { Subject = new string('a', 257) }).SignedWith(keys.SigningBytes),
         Credential.TokenWithoutScope => Without(token, "scope"),
         Credential.UnsignedToken => (token with { Header = new JsonObject { ["alg"] = "none" } }).SignedBy(_ => []),
         Credential.TokenWithoutSignature => token.SignedBy(_ => []),
