@@ -18,18 +18,22 @@ public sealed class OpenStreams(IOptions<SseOptions> options)
         }
     }
 
-    /// <summary>Counts one more until it is disposed; null where there are too many already.</summary>
-    internal IDisposable? TryOpen(SessionId session)
+    /// <summary>Counts one more until it is disposed; null, and why, where there are too many already.</summary>
+    internal IDisposable? TryOpen(SessionId session, out StreamEnd? refusal)
     {
         lock (_bySession)
         {
-            if (_all >= options.Value.MaxStreams)
+            var ofSession = _bySession.GetValueOrDefault(session);
+            refusal = _all >= options.Value.MaxStreams ? StreamEnd.TooManyStreams
+                : ofSession >= options.Value.MaxStreamsPerSession ? StreamEnd.TooManyStreamsInSession
+                : null;
+            if (refusal is not null)
             {
                 return null;
             }
 
             _all++;
-            _bySession[session] = _bySession.GetValueOrDefault(session) + 1;
+            _bySession[session] = ofSession + 1;
             return new Place(this, session);
         }
     }

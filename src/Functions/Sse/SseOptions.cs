@@ -33,4 +33,9 @@ public sealed class SseOptions
     /// <summary>The most streams open at once on one instance. Default 1000; 1 to 100,000.</summary>
     [Range(1, 100_000, ErrorMessage = Section + ":MaxStreams must be between {1} and {2}.")]
     public int MaxStreams { get; set; } = 1000;
+
+    /// <summary>The most of them that one session may have. Default 100; 1 to 100,000.</summary>
+    /// <remarks>So that whoever may read one session cannot keep the readers of all others out.</remarks>
+    [Range(1, 100_000, ErrorMessage = Section + ":MaxStreamsPerSession must be between {1} and {2}.")]
+    public int MaxStreamsPerSession { get; set; } = 100;
 }

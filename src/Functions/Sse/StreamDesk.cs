@@ -55,10 +55,10 @@ public sealed partial class StreamDesk(
     // How long the client is to stay away.
     private async Task<TimeSpan> StreamAsync(SessionId session, CursorClaim? claim, FrameWriter frames, CancellationToken cancellationToken)
     {
-        using var place = streams.TryOpen(session);
-        if (place is null)
+        using var place = streams.TryOpen(session, out var refusal);
+        if (refusal is not null)
         {
-            return Refuse(frames, "too_many_streams", "This instance has as many streams as it may.");
+            return Refuse(frames, refusal);
         }
 
         using var watch = feeds.Watch(session);
@@ -69,7 +69,7 @@ public sealed partial class StreamDesk(
         }
         catch (StoreUnavailableException)
         {
-            return Refuse(frames, "storage_unavailable", "The storage does not answer.");
+            return Refuse(frames, StreamEnd.StorageUnavailable);
         }
 
         await FollowAsync(stream, cancellationToken);
@@ -95,15 +95,15 @@ public sealed partial class StreamDesk(
         }
     }
 
-    private TimeSpan Refuse(FrameWriter frames, string code, string message)
+    private TimeSpan Refuse(FrameWriter frames, StreamEnd why)
     {
         frames.Retry(options.Value.FaultRetryDelay);
-        WriteError(frames, code, message);
+        WriteError(frames, why);
         return options.Value.FaultRetryDelay;
     }
 
-    private void WriteError(FrameWriter frames, string code, string message) =>
-        frames.Data(JsonSerializer.SerializeToUtf8Bytes(new ErrorFrame(code, message, time.GetInstant()), WireJson.Default.ErrorFrame));
+    private void WriteError(FrameWriter frames, StreamEnd why) =>
+        frames.Data(JsonSerializer.SerializeToUtf8Bytes(new ErrorFrame(why.Code, why.Message, time.GetInstant()), WireJson.Default.ErrorFrame));
 
     private static async Task EndAsync(FrameWriter frames, TimeSpan retryDelay, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ public sealed partial class StreamDesk(
         if (!held.AreEnding)
         {
             // A client that comes back with the same token is told 401 then, and stays away.
-            WriteError(frames, "token_expired", "The session token has expired. Ask the agent's back end for another.");
+            WriteError(frames, StreamEnd.TokenExpired);
         }
 
         try

@@ -17,6 +17,7 @@ public sealed class BadSettingTests
     [InlineData("Notify:Sse:WriteTimeout", "00:00:00.9")]
     [InlineData("Notify:Sse:MaxStreams", "0")]
     [InlineData("Notify:Sse:MaxStreams", "many")]
+    [InlineData("Notify:Sse:MaxStreamsPerSession", "100001")]
     public async Task Start_FailsAndNamesTheSetting_WhenAValueIsBad(string setting, string value)
     {
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => NotifyHost.StartAsync(settings: $"{setting}={value}"));

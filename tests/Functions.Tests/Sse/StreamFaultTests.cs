@@ -26,6 +26,39 @@ public sealed class StreamFaultTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Stream_SaysLongerRetryAndErrorAndEnds_WhenItsSessionHasTooMany()
+    {
+        await using var host = await NotifyHost.StartAsync(settings: "Notify:Sse:MaxStreamsPerSession=1");
+        var (session, other) = (new SessionClient(host.Http), new SessionClient(host.Http));
+        await other.StartAsync();
+        await using var first = await session.StreamAsync();
+        await Eventually.HoldsAsync(async () => await session.ConnectionsAsync() == 1);
+
+        await AssertRefusedAsync(session, "too_many_streams_in_session");
+        await using var ofAnother = await other.StreamAsync();
+
+        Assert.Equal("tool_status", (await ofAnother.NextAsync()).Type);
+        Assert.Equal(1, await session.ConnectionsAsync());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Stream_IsOpened_WhenAnotherOneOfItsSessionHasEnded()
+    {
+        await using var host = await NotifyHost.StartAsync(settings: "Notify:Sse:MaxStreamsPerSession=1");
+        var session = new SessionClient(host.Http);
+        await session.StartAsync();
+        await using (var first = await session.StreamAsync())
+        {
+            await first.NextAsync("tool_status");
+        }
+
+        await Eventually.HoldsAsync(async () => await session.ConnectionsAsync() == 0);
+        await using var second = await session.StreamAsync();
+
+        Assert.Equal("tool_status", (await second.NextAsync()).Type);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Stream_SaysLongerRetryAndErrorAndEnds_WhenTheStorageIsAwayFromTheStart()
     {
         var store = new FaultyStore { Fault = FaultyStore.Away };
