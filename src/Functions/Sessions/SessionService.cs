@@ -39,7 +39,7 @@ public sealed class SessionService(
         Func<SessionChange, byte[]?> encodeReply,
         CancellationToken cancellationToken)
     {
-        using var turn = await _locks.AcquireAsync(session, cancellationToken);
+        using var turn = await _locks.AcquireAsync(session, command.LaneOf(), cancellationToken);
         var (read, isFresh) = recent.Find(session) is { } found ? (found, false) : (await store.ReadAsync(session, cancellationToken), true);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
@@ -106,7 +106,7 @@ public sealed class SessionService(
     /// <summary>Forgets a session and all that it holds; false if there was nothing.</summary>
     public async Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken)
     {
-        using var turn = await _locks.AcquireAsync(session, cancellationToken);
+        using var turn = await _locks.AcquireAsync(session, WriterLane.Decisions, cancellationToken);
         recent.Forget(session);
         var existed = await store.DeleteAsync(session, cancellationToken);
         changes.Deleted(session);
@@ -123,7 +123,7 @@ public sealed class SessionService(
     /// <exception cref="StoreUnavailableException">The storage does not answer. The session is whole or reads as empty.</exception>
     public async Task<DateTimeOffset?> RemoveIfIdleAsync(SessionId session, DateTimeOffset due, CancellationToken cancellationToken)
     {
-        using var turn = await _locks.AcquireAsync(session, cancellationToken);
+        using var turn = await _locks.AcquireAsync(session, WriterLane.Decisions, cancellationToken);
         var read = await store.ReadAsync(session, cancellationToken);
         if (read.Version is not null && retention.FindNextEnd(read.State, due, time.GetInstant()) is { } later)
         {
