@@ -12,7 +12,7 @@ using Notify.Functions.Sessions;
 namespace Notify.Functions.Agent;
 
 /// <summary>Carries out what agents post, once however often they repeat it under one <c>Idempotency-Key</c>.</summary>
-public sealed class AgentDesk(Doorway doorway, SessionService sessions)
+public sealed class AgentDesk(Doorway doorway, SessionAdmission admission, SessionService sessions)
 {
     /// <summary>The whole endpoint; each adds its body, its command and what it replies to success.</summary>
     /// <param name="request">The request.</param>
@@ -45,15 +45,23 @@ public sealed class AgentDesk(Doorway doorway, SessionService sessions)
         JsonTypeInfo<TBody> type,
         Func<SessionRequest, TBody, IdempotentCall?, Task<IResult>> work,
         CancellationToken cancellationToken,
-        TBody? ifEmpty = null) where TBody : class, IRequestBody => doorway.EnterAsync(
-        request,
-        AccessNeed.Agent,
-        type,
-        (admitted, body, utf8) => ReadKey(request, utf8) is (var call, true)
+        TBody? ifEmpty = null) where TBody : class, IRequestBody
+    {
+        return doorway.EnterAsync(request, AccessNeed.Agent, TakeInAsync, cancellationToken);
+
+        async Task<IResult> TakeInAsync(SessionRequest admitted)
+        {
+            // Before the body is read: whoever waits for the session waits with all that it brought.
+            using var place = admission.TryBeginWrite(admitted.Session);
+            return place is null
+                ? await admission.TurnAwayAsync(AgentProblems.SessionBusy(), admitted.CancellationToken)
+                : await doorway.ReadAsync(admitted, type, WorkAsync, ifEmpty);
+        }
+
+        Task<IResult> WorkAsync(SessionRequest admitted, TBody body, ReadOnlyMemory<byte> utf8) => ReadKey(request, utf8) is (var call, true)
             ? work(admitted, body, call)
-            : Task.FromResult<IResult>(AgentProblems.InvalidIdempotencyKey().ToResult()),
-        cancellationToken,
-        ifEmpty);
+            : Task.FromResult<IResult>(AgentProblems.InvalidIdempotencyKey().ToResult());
+    }
 
     private static (IdempotentCall? Call, bool IsValid) ReadKey(HttpRequest request, ReadOnlyMemory<byte> body)
     {

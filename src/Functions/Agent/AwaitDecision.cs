@@ -13,7 +13,7 @@ namespace Notify.Functions.Agent;
 
 /// <summary>Tells an agent what was decided, held until it is. A wait that ends decides nothing: the agent asks again, as often as it likes.</summary>
 public sealed class AwaitDecision(
-    Doorway doorway, SessionService sessions, SessionFeeds feeds, ISessionStore store, HeldResponses held, TimeProvider time)
+    Doorway doorway, SessionAdmission admission, SessionService sessions, SessionFeeds feeds, ISessionStore store, HeldResponses held, TimeProvider time)
 {
     // Without a wait an agent in a bare loop would spin, so there always is one unless the agent says 0.
     private const int DefaultSeconds = 25;
@@ -34,36 +34,52 @@ public sealed class AwaitDecision(
             }
 
             return RequestId.TryParse(request.RouteValues[Routes.RequestParameter] as string, out var id)
-                && await WaitAsync(admitted.Session, id, wait, admitted.CancellationToken) is { } status
-                ? Answers.Ok(status, WireJson.Default.RequestStatus).With("Cache-Control", "no-store")
+                ? await WaitAsync(admitted.Session, id, wait, admitted.CancellationToken)
                 : Problems.UnknownRequest().ToResult();
         },
         cancellationToken);
 
-    private async Task<RequestStatus?> WaitAsync(SessionId session, RequestId request, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<IResult> WaitAsync(SessionId session, RequestId request, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var until = held.Until(Caller.Agent, cancellationToken);
         using var watch = feeds.Watch(session);
         var start = time.GetTimestamp();
-        while (true)
+        IDisposable? place = null;
+        try
         {
-            // Whether there is such a request at all can only be told from the state as it is now: another instance may have stored it just before.
-            var state = (await sessions.ReadAsync(session, cancellationToken)).State;
-            if (state.FindOpen(request) is not { } open)
+            while (true)
             {
-                var closed = await store.ReadRequestAsync(session, state.Epoch, request, cancellationToken);
-                return closed is null ? null : RequestStatus.From(closed.Request);
-            }
+                // Whether there is such a request at all can only be told from the state as it is now: another instance may have stored it just before.
+                var state = (await sessions.ReadAsync(session, cancellationToken)).State;
+                if (state.FindOpen(request) is not { } open)
+                {
+                    var closed = await store.ReadRequestAsync(session, state.Epoch, request, cancellationToken);
+                    return closed is null ? Problems.UnknownRequest().ToResult() : Answer(RequestStatus.From(closed.Request));
+                }
 
-            var left = wait - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || until.IsOver)
-            {
-                return RequestStatus.From(open.Data);
-            }
+                var left = wait - time.GetElapsedTime(start);
+                if (left <= TimeSpan.Zero || until.IsOver)
+                {
+                    return Answer(RequestStatus.From(open.Data));
+                }
 
-            await WaitUntilClosedAsync(watch.Feed, request, state.Cursor, left, until.Token, cancellationToken);
+                // What can be told at once needs no place.
+                place ??= admission.TryBeginWait(session, AccessNeed.Agent);
+                if (place is null)
+                {
+                    return await admission.TurnAwayAsync(Problems.TooManyWaits(), cancellationToken);
+                }
+
+                await WaitUntilClosedAsync(watch.Feed, request, state.Cursor, left, until.Token, cancellationToken);
+            }
+        }
+        finally
+        {
+            place?.Dispose();
         }
     }
+
+    private static WireResult Answer(RequestStatus status) => Answers.Ok(status, WireJson.Default.RequestStatus).With("Cache-Control", "no-store");
 
     // Or until the time is up.
     private async Task WaitUntilClosedAsync(

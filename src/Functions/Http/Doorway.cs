@@ -11,7 +11,7 @@ namespace Notify.Functions.Http;
 /// What every function does first and last: read the session id, ask the gate, read the body; and turn what nobody expected into a
 /// problem. It stands here because a host's middleware would hold in that host only.
 /// </summary>
-public sealed partial class Doorway(AccessGate gate, ILogger<Doorway> logger)
+public sealed partial class Doorway(AccessGate gate, BodyRoom bodies, ILogger<Doorway> logger)
 {
     /// <summary>For an endpoint of one session.</summary>
     internal async Task<IResult> EnterAsync(
@@ -47,12 +47,27 @@ public sealed partial class Doorway(AccessGate gate, ILogger<Doorway> logger)
         EnterAsync(
             request,
             need,
-            async admitted => await RequestBodyReader.ReadAsync(request, type, ifEmpty, admitted.CancellationToken) switch
-            {
-                BodyOutcome<TBody>.Read body => await work(admitted, body.Value, body.Utf8),
-                var refused => ((BodyOutcome<TBody>.Refused)refused).Problem.ToResult(),
-            },
+            admitted => ReadAsync(admitted, type, work, ifEmpty),
             cancellationToken);
+
+    /// <summary>For an endpoint that has let the request in, and wants its body now.</summary>
+    /// <param name="admitted">The request.</param>
+    /// <param name="type">How the body is read.</param>
+    /// <param name="work">What to do with it; it gets the body's bytes too, as they came.</param>
+    /// <param name="ifEmpty">What an empty body stands for; null where a body is required.</param>
+    internal async Task<IResult> ReadAsync<TBody>(
+        SessionRequest admitted,
+        JsonTypeInfo<TBody> type,
+        Func<SessionRequest, TBody, ReadOnlyMemory<byte>, Task<IResult>> work,
+        TBody? ifEmpty) where TBody : class, IRequestBody
+    {
+        using var share = bodies.Open();
+        return await RequestBodyReader.ReadAsync(admitted.Http, type, ifEmpty, share, admitted.CancellationToken) switch
+        {
+            BodyOutcome<TBody>.Read body => await work(admitted, body.Value, body.Utf8),
+            var refused => ((BodyOutcome<TBody>.Refused)refused).Problem.ToResult(),
+        };
+    }
 
     /// <summary>For any endpoint: no exception leaves it, as a host would answer with an empty 500.</summary>
     internal async Task<IResult> GuardAsync(Func<Task<IResult>> work, CancellationToken cancellationToken)

@@ -30,6 +30,14 @@ internal static class Problems
     public static Problem UnknownRequest() => new(
         404, "unknown_request", "There is no such permission request.", "Check the request id; requests are forgotten with their session.");
 
+    public static Problem TooManyWaits() => new Problem(
+        429, "too_many_waits", "Too many requests of this session are held already.", "Try again later, or use one stream for all readers of a page.")
+        .RetryAfter(TimeSpan.FromSeconds(5));
+
+    public static Problem InstanceBusy() => new Problem(
+        503, "instance_busy", "This instance has as many large bodies in hand as it may.", "Try again; smaller bodies are taken meanwhile.")
+        .RetryAfter(TimeSpan.FromSeconds(1));
+
     public static Problem StorageUnavailable() => new Problem(
         503, "storage_unavailable", "The storage does not answer.", "Try again; with an Idempotency-Key nothing is recorded twice.").RetryAfter(TimeSpan.FromSeconds(2));
 

@@ -14,13 +14,15 @@ internal static class RequestBodyReader
     /// <param name="request">The request.</param>
     /// <param name="type">How the body is read.</param>
     /// <param name="ifEmpty">What an empty body stands for; null where a body is required.</param>
+    /// <param name="share">Where it takes room if it is large.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<BodyOutcome<T>> ReadAsync<T>(
-        HttpRequest request, JsonTypeInfo<T> type, T? ifEmpty, CancellationToken cancellationToken) where T : class, IRequestBody
+        HttpRequest request, JsonTypeInfo<T> type, T? ifEmpty, BodyShare share, CancellationToken cancellationToken) where T : class, IRequestBody
     {
-        if (request.ContentLength > MaxBytes || await TryReadBytesAsync(request, cancellationToken) is not { } bytes)
+        var (bytes, problem) = await TryReadBytesAsync(request, share, cancellationToken);
+        if (problem is not null)
         {
-            return new BodyOutcome<T>.Refused(Problems.BodyTooLarge(MaxBytes));
+            return new BodyOutcome<T>.Refused(problem);
         }
 
         if (bytes.Length == 0 && ifEmpty is not null)
@@ -32,11 +34,11 @@ internal static class RequestBodyReader
     }
 
     // Kestrel tells of some broken requests, such as a chunk whose size is beyond a number, by an exception that is not its usual one.
-    private static async Task<byte[]?> TryReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(byte[] Bytes, Problem? Problem)> TryReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadBytesAsync(request, cancellationToken);
+            return await ReadBytesAsync(request, share, cancellationToken);
         }
         catch (IOException e) when (e is not BadHttpRequestException)
         {
@@ -44,23 +46,40 @@ internal static class RequestBodyReader
         }
     }
 
-    // Null where there is more than may be.
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(byte[] Bytes, Problem? Problem)> ReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
     {
+        // One whose length is not said may become as long as any.
+        var most = request.ContentLength ?? MaxBytes;
+        if (most > MaxBytes)
+        {
+            return ([], Problems.BodyTooLarge(MaxBytes));
+        }
+
+        if (request.ContentLength is { } length && !share.TryTake(length))
+        {
+            return ([], Problems.InstanceBusy());
+        }
+
         using var bytes = new MemoryStream((int)(request.ContentLength ?? 0));
         var chunk = new byte[16 * 1024];
         int count;
         while ((count = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            if (bytes.Length + count > MaxBytes)
+            var soFar = bytes.Length + count;
+            if (soFar > MaxBytes)
             {
-                return null;
+                return ([], Problems.BodyTooLarge(MaxBytes));
+            }
+
+            if (soFar > BodyRoom.SmallBytes && !share.TryTake(most))
+            {
+                return ([], Problems.InstanceBusy());
             }
 
             bytes.Write(chunk, 0, count);
         }
 
-        return bytes.ToArray();
+        return (bytes.ToArray(), null);
     }
 
     // A body without any Content-Type is tried as JSON, as small HTTP clients send it.

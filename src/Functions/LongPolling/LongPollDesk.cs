@@ -11,7 +11,8 @@ using Notify.Functions.Sessions;
 namespace Notify.Functions.LongPolling;
 
 /// <summary>Holds a poll until there is something that its caller does not have, or its time is up.</summary>
-public sealed class LongPollDesk(Doorway doorway, SessionService sessions, SessionFeeds feeds, HeldResponses held, TimeProvider time)
+public sealed class LongPollDesk(
+    Doorway doorway, SessionAdmission admission, SessionService sessions, SessionFeeds feeds, HeldResponses held, TimeProvider time)
 {
     private const int DefaultSeconds = 25;
 
@@ -42,11 +43,20 @@ public sealed class LongPollDesk(Doorway doorway, SessionService sessions, Sessi
 
         // A caller without a cursor has seen nothing, and waits for the next change after its arrival.
         var known = claim?.Cursor ?? view.Cursor;
-        if (known == view.Cursor && !await MovesOnAsync(watch.Feed, known, timeout, admitted.Caller, cancellationToken))
+        if (known == view.Cursor)
         {
-            return query is null && tag is not null
-                ? PollingDesk.WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), view.State, time.GetInstant())
-                : Answer(session, view, EventBatch.Empty(known), timedOut: true);
+            using var place = admission.TryBeginWait(session, AccessNeed.Read);
+            if (place is null)
+            {
+                return await admission.TurnAwayAsync(Problems.TooManyWaits(), cancellationToken);
+            }
+
+            if (!await MovesOnAsync(watch.Feed, known, timeout, admitted.Caller, cancellationToken))
+            {
+                return query is null && tag is not null
+                    ? PollingDesk.WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), view.State, time.GetInstant())
+                    : Answer(session, view, EventBatch.Empty(known), timedOut: true);
+            }
         }
 
         // It may have been deleted or trimmed while we were waiting.

@@ -115,7 +115,6 @@ public sealed partial class StreamDesk(
     {
         if (!held.AreEnding)
         {
-            // A client that comes back with the same token is told 401 then, and stays away.
             WriteError(frames, StreamEnd.TokenExpired);
         }
 
