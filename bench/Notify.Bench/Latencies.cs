@@ -13,6 +13,6 @@ internal sealed class Latencies(IEnumerable<TimeSpan> all, int lost)
 
     public static string Header => $"{"events",7} {"lost",5} {"p50 ms",8} {"p95 ms",8} {"p99 ms",8} {"max ms",8}";
 
-    // Nearest rank: a value that was measured, and none between two.
-    private double Ms(double share) => _sorted.Count == 0 ? double.NaN : _sorted[Math.Max(0, (int)Math.Ceiling(share * _sorted.Count) - 1)].TotalMilliseconds;
+    /// <summary>What this share of them did not exceed, in milliseconds. Nearest rank: a value that was measured, and none between two.</summary>
+    public double Ms(double share) => _sorted.Count == 0 ? double.NaN : _sorted[Math.Max(0, (int)Math.Ceiling(share * _sorted.Count) - 1)].TotalMilliseconds;
 }

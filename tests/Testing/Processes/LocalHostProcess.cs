@@ -15,6 +15,9 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
         Http = new HttpClient { BaseAddress = baseAddress };
     }
 
+    /// <summary>The system's number for it.</summary>
+    public int Id => process.Id;
+
     public Uri BaseAddress { get; }
 
     public HttpClient Http { get; }
