@@ -7,4 +7,12 @@ namespace Notify.Bench.Fairness;
 /// <param name="Flood">The flood's posts; none where there was no flood.</param>
 /// <param name="LargestWorkingSet">Of the service's process, in bytes.</param>
 internal sealed record FairnessFigures(
-    Latencies Posts, Latencies Deliveries, Latencies Answers, (int Taken, int Refused, int Failed) Flood, long LargestWorkingSet);
+    Latencies Posts, Latencies Deliveries, Latencies Answers, (int Taken, int Refused, int Failed) Flood, long LargestWorkingSet)
+{
+    public static FairnessFigures Of(IReadOnlyCollection<FairnessFigures> rounds) => new(
+        Latencies.Of([.. rounds.Select(round => round.Posts)]),
+        Latencies.Of([.. rounds.Select(round => round.Deliveries)]),
+        Latencies.Of([.. rounds.Select(round => round.Answers)]),
+        (rounds.Sum(round => round.Flood.Taken), rounds.Sum(round => round.Flood.Refused), rounds.Sum(round => round.Flood.Failed)),
+        rounds.Max(round => round.LargestWorkingSet));
+}

@@ -10,7 +10,7 @@ internal sealed class FairnessRun(LoneService service)
 
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private const int Answers = 40;
+    private const int Answers = 20;
 
     // Until the flood's process has started and all its connections are open.
     private static readonly TimeSpan FloodStart = TimeSpan.FromSeconds(3);
