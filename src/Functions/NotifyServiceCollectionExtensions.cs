@@ -21,6 +21,7 @@ public static class NotifyServiceCollectionExtensions
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddStorage(configuration).AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddMaintenance();
+        services.AddSingleton<SessionAdmission>();
         services.AddSingleton<BodyRoom>();
         services.AddSingleton<Doorway>();
         services.AddSingleton<AgentDesk>();

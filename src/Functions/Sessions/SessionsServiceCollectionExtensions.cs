@@ -11,7 +11,6 @@ internal static class SessionsServiceCollectionExtensions
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new SessionRules(provider.GetRequiredService<IOptions<LimitOptions>>().Value.ToLimits()));
         services.AddSingleton<RecentSessions>();
-        services.AddSingleton<SessionAdmission>();
         services.AddSingleton<SessionService>();
         return services;
     }

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Notify.Domain.Sessions;
 using Notify.Functions.Access;
-using Notify.Functions.Http;
+using Notify.Functions.Sessions;
 
-namespace Notify.Functions.Sessions;
+namespace Notify.Functions.Http;
 
 /// <summary>
 /// How many requests of one session this instance has in hand at once. Whoever is beyond that is turned away instead of waiting with all
