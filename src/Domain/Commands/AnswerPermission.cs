@@ -24,7 +24,7 @@ public sealed record AnswerPermission(Answer Answer, RequestId? Request) : ISess
             return Verdict.Nothing(new Outcome.ParametersChanged(request.Data.ParametersDigest));
         }
 
-        var closed = request.Close(Answer.Decision, now, Answer.Reason, Answer.DecidedBy, Answer.Via);
+        var closed = request.Close(Answer, now);
         return new Verdict(
             new Outcome.Closed(closed),
             [.. RequestClosing.Events(closed), ToolStatusChange.Decided(request, Answer.Decision, now)],

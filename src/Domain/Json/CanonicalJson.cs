@@ -9,11 +9,21 @@ namespace Notify.Domain.Json;
 /// </summary>
 public static class CanonicalJson
 {
+    /// <param name="value">The value.</param>
+    /// <param name="without">The name of a member of the value itself that is left out, such as a hash of the others; null for none.</param>
     /// <exception cref="FormatException">The value has no canonical form: text that is not Unicode, or a number beyond a double.</exception>
-    public static byte[] Write(JsonElement value)
+    public static byte[] Write(JsonElement value, string? without = null)
     {
         var text = new StringBuilder();
-        WriteValue(text, value);
+        if (without is not null && value.ValueKind == JsonValueKind.Object)
+        {
+            WriteObject(text, value, without);
+        }
+        else
+        {
+            WriteValue(text, value);
+        }
+
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -39,10 +49,11 @@ public static class CanonicalJson
         }
     }
 
-    private static void WriteObject(StringBuilder text, JsonElement value)
+    private static void WriteObject(StringBuilder text, JsonElement value, string? without = null)
     {
         var separator = '{';
-        foreach (var member in value.EnumerateObject().Select(m => (Name: GetName(m), m.Value)).OrderBy(m => m.Name, StringComparer.Ordinal))
+        var members = value.EnumerateObject().Select(m => (Name: GetName(m), m.Value)).Where(m => m.Name != without);
+        foreach (var member in members.OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             text.Append(separator);
             WriteString(text, member.Name);

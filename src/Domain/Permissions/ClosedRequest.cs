@@ -25,6 +25,9 @@ public sealed record ClosedRequest
     /// <summary>How the answer came; null where nobody answered.</summary>
     public Transport? Transport { get; init; }
 
+    /// <summary>The digest of what the person was shown; null where the client did not say, and where nobody answered.</summary>
+    public ParametersDigest? ShownDigest { get; init; }
+
     /// <summary>When the agent took the approval up, once and only once, before its side effect.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
 

@@ -10,7 +10,16 @@ public sealed record OpenRequest(SessionEvent Asked, PermissionRequestData Data)
     /// <summary>At this time, and not before, nobody can answer any more.</summary>
     public bool IsDue(DateTimeOffset now) => now >= Data.ExpiresAt;
 
-    public ClosedRequest Close(Decision decision, DateTimeOffset at, string? reason = null, string? decidedBy = null, Transport? via = null) => new()
+    /// <summary>Closes it by a person's answer.</summary>
+    public ClosedRequest Close(Answer answer, DateTimeOffset at) => Close(answer.Decision, at, answer.Reason) with
+    {
+        DecidedBy = answer.DecidedBy,
+        Transport = answer.Via,
+        ShownDigest = answer.ShownDigest,
+    };
+
+    /// <summary>Closes it without one.</summary>
+    public ClosedRequest Close(Decision decision, DateTimeOffset at, string? reason = null) => new()
     {
         RequestId = Data.RequestId,
         ToolCallId = Data.ToolCallId,
@@ -18,8 +27,6 @@ public sealed record OpenRequest(SessionEvent Asked, PermissionRequestData Data)
         ParametersDigest = Data.ParametersDigest,
         Decision = decision,
         Reason = reason,
-        DecidedBy = decidedBy,
         DecidedAt = at,
-        Transport = via,
     };
 }

@@ -67,5 +67,13 @@ public sealed class CanonicalJsonTests
     public void Write_ChangesNothing_WhenTheTextIsCanonical() =>
         Property.Holds(JsonTexts.Values.ToArbitrary(), text => Assert.Equal(Canonical(text), Canonical(Canonical(text))));
 
+    [Theory]
+    [InlineData("""{"hash":1,"b":{"hash":2},"a":3}""", """{"a":3,"b":{"hash":2}}""")]
+    [InlineData("""{"hash":1}""", "{}")]
+    [InlineData("""{"Hash":1}""", """{"Hash":1}""")]
+    [InlineData("""[{"hash":1}]""", """[{"hash":1}]""")]
+    public void Write_LeavesAMemberOut_OfTheValueItself(string json, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(CanonicalJson.Write(TheData.Json(json), without: "hash")));
+
     private static string Canonical(string json) => Encoding.UTF8.GetString(CanonicalJson.Write(TheData.Json(json)));
 }
