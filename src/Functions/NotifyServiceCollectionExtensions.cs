@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Notify.Functions.Access;
 using Notify.Functions.Agent;
+using Notify.Functions.Audit;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.LongPolling;
@@ -20,7 +21,7 @@ public static class NotifyServiceCollectionExtensions
     /// <summary>Everything that the functions need, for whichever host runs them.</summary>
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddStorage(configuration).AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddMaintenance();
+        services.AddStorage(configuration).AddAudit().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddMaintenance();
         services.AddSingleton<SessionAdmission>();
         services.AddSingleton<BodyRoom>();
         services.AddSingleton<Doorway>();

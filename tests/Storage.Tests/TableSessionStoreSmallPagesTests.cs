@@ -10,4 +10,6 @@ public sealed class TableSessionStoreSmallPagesTests(AzuriteFixture azurite) : S
     private readonly TestStorage _storage = new(azurite);
 
     protected override ISessionStore Open(int maxHistoryEvents) => _storage.OpenSessions(_storage.Options(maxHistoryEvents, pageRows: 3));
+
+    protected override IAuditLog OpenAudit() => _storage.OpenAudit(_storage.Options(pageRows: 3));
 }

@@ -9,4 +9,6 @@ public sealed class TableSessionStoreTests(AzuriteFixture azurite) : SessionStor
     private readonly TestStorage _storage = new(azurite);
 
     protected override ISessionStore Open(int maxHistoryEvents) => _storage.OpenSessions(_storage.Options(maxHistoryEvents));
+
+    protected override IAuditLog OpenAudit() => _storage.OpenAudit();
 }

@@ -8,6 +8,7 @@ using Notify.Functions.Storage;
 using Notify.Functions.Storage.Tables;
 using Notify.Functions.Wakeups;
 using Notify.Functions.Wakeups.Tables;
+using Notify.Testing;
 using Notify.Testing.Instances;
 using Notify.Testing.Processes;
 using static Microsoft.Extensions.Options.Options;
@@ -37,10 +38,18 @@ internal sealed class TestStorage(AzuriteFixture azurite)
         AttemptTimeout = TimeSpan.FromSeconds(20), // a busy test machine is no broken storage
     };
 
-    public TableSessionStore OpenSessions(StorageOptions? options = null, HttpPipelineTransport? transport = null)
+    public TableSessionStore OpenSessions(
+        StorageOptions? options = null, HttpPipelineTransport? transport = null, ILogger<TableSessionStore>? logger = null)
     {
         options ??= Options();
-        return new TableSessionStore(Connect(options, transport), Create(options), NullLogger<TableSessionStore>.Instance);
+        var ends = TheStore.AuditEnds(OpenDeadlines(options, transport));
+        return new TableSessionStore(Connect(options, transport), Create(options), ends, logger ?? NullLogger<TableSessionStore>.Instance);
+    }
+
+    public TableAuditLog OpenAudit(StorageOptions? options = null, HttpPipelineTransport? transport = null)
+    {
+        options ??= Options();
+        return new TableAuditLog(Connect(options, transport), Create(options));
     }
 
     public TableDeadlineIndex OpenDeadlines(StorageOptions? options = null, HttpPipelineTransport? transport = null)
@@ -71,6 +80,10 @@ internal sealed class TestStorage(AzuriteFixture azurite)
 
     public async Task<IReadOnlyList<string>> ReadKeysAsync(SessionId session) =>
         await Sessions.QueryAsync<TableEntity>(SessionKeys.AllRows(session), cancellationToken: Token).Select(row => row.RowKey).ToListAsync(Token);
+
+    /// <summary>The keys of the audit, the tail's first.</summary>
+    public async Task<IReadOnlyList<string>> ReadAuditKeysAsync(SessionId session) =>
+        await Sessions.QueryAsync<TableEntity>(AuditKeys.TailAndRows(session), cancellationToken: Token).Select(row => row.RowKey).ToListAsync(Token);
 
     private static TableServiceClient Connect(StorageOptions options, HttpPipelineTransport? transport)
     {

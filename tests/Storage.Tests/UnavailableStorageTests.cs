@@ -122,12 +122,13 @@ public sealed class UnavailableStorageTests
     }
 
     private static TableSessionStore Open(StorageOptions options, HttpPipelineTransport? transport) =>
-        new(Connect(options, transport), Create(options), NullLogger<TableSessionStore>.Instance);
+        new(Connect(options, transport), Create(options), TheStore.AuditEnds(), NullLogger<TableSessionStore>.Instance);
 
     private static async Task AssertUnavailableAsync(StorageOptions options, HttpPipelineTransport? transport)
     {
         var store = Open(options, transport);
         var index = new TableDeadlineIndex(Connect(options, transport), Create(options));
+        var audit = new TableAuditLog(Connect(options, transport), Create(options));
         var session = TheData.Session;
         var closed = TheData.Closed();
         var deadline = new Deadline(TheData.Now, session, closed.RequestId);
@@ -139,11 +140,13 @@ public sealed class UnavailableStorageTests
             () => store.ReadEventsAsync(session, Cursor.Beginning, Token).ToListAsync(Token).AsTask(),
             () => new SessionWriter(store, session).StartAsync(),
             () => store.ReadRequestAsync(session, TheData.Epoch, closed.RequestId, Token),
-            () => store.TryReplaceRequestAsync(session, TheData.Epoch, new StoredRequest(closed, "W/\"1\""), closed, reply: null, Token),
+            () => store.TryReplaceRequestAsync(session, TheData.Epoch, new StoredRequest(closed, "W/\"1\""), closed with { ClaimedAt = TheData.Now }, reply: null, Token),
             () => store.ReadReplyAsync(session, TheData.Epoch, TheCommand.Reply().Key, Token),
             () => store.DeleteAsync(session, Token),
             () => store.TryDeleteAsync(session, StoredSession.Empty with { Version = "W/\"1\"" }, Token),
             () => store.TryDeleteAsync(session, StoredSession.Empty, Token),
+            () => audit.ReadAsync(session, after: 0, limit: 10, Token),
+            () => audit.RemoveIfOldAsync(session, TheData.Now, Token),
             () => index.AddAsync(deadline, Token),
             () => index.ReadDueAsync(DeadlineKind.SessionEnd, TheData.Now, Token).ToListAsync(Token).AsTask(),
             () => index.RemoveAsync(deadline, Token),

@@ -8,4 +8,7 @@ public enum DeadlineKind
 
     /// <summary>A session has to be looked at: if nothing has happened in it for long enough, it ends.</summary>
     SessionEnd,
+
+    /// <summary>The audit of a session has to be looked at: if nothing was added to it for long enough, it is removed.</summary>
+    AuditEnd,
 }

@@ -6,7 +6,8 @@ namespace Notify.Domain.Storage;
 
 /// <summary>
 /// Remembers sessions: for each, one ordered log of events, the state that follows from it, the closed permission requests and the
-/// replies to repeat. Every read is of what is stored now, never of a cache.
+/// replies to repeat. Every read is of what is stored now, never of a cache. Whatever closes or claims a request stores the audit entry of
+/// it too, both or neither; <see cref="IAuditLog"/> reads them.
 /// </summary>
 /// <remarks>Any member throws <see cref="StoreUnavailableException"/> while the storage does not answer or refuses for load.</remarks>
 public interface ISessionStore
@@ -34,7 +35,10 @@ public interface ISessionStore
     /// <summary>Reads a request that is no longer open, or null.</summary>
     Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a closed request, and remembers the reply, both or neither; false if it changed since it was read or the reply's key is taken.</summary>
+    /// <summary>
+    /// Replaces an approved request by the claimed one, and remembers the reply, both or neither; false if it changed since it was read, the
+    /// reply's key is taken, or something else was added to the session's audit just then: read and decide again.
+    /// </summary>
     Task<bool> TryReplaceRequestAsync(
         SessionId session, Epoch epoch, StoredRequest read, ClosedRequest replacement, RememberedReply? reply, CancellationToken cancellationToken);
 
@@ -42,7 +46,7 @@ public interface ISessionStore
     Task<RememberedReply?> ReadReplyAsync(SessionId session, Epoch epoch, IdempotencyKey key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets a session and all that it holds; false if there was nothing. From the moment it returns, the session reads as empty. When it
+    /// Forgets a session and all that it holds, but for its audit; false if there was nothing. From the moment it returns, the session reads as empty. When it
     /// is broken off in the middle the session is either whole or empty, and doing it again removes the rest.
     /// </summary>
     Task<bool> DeleteAsync(SessionId session, CancellationToken cancellationToken);

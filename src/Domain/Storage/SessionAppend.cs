@@ -1,3 +1,4 @@
+using Notify.Domain.Audit;
 using Notify.Domain.Sessions;
 
 namespace Notify.Domain.Storage;
@@ -7,4 +8,8 @@ namespace Notify.Domain.Storage;
 /// <param name="Read">The session that the change was decided on.</param>
 /// <param name="Change">The change, with at least one event.</param>
 /// <param name="Reply">What to repeat to a caller who comes again with the same idempotency key; null where it gave none.</param>
-public sealed record SessionAppend(SessionId Session, StoredSession Read, SessionChange Change, RememberedReply? Reply);
+public sealed record SessionAppend(SessionId Session, StoredSession Read, SessionChange Change, RememberedReply? Reply)
+{
+    /// <summary>What the store adds to the audit along with the change.</summary>
+    public IReadOnlyList<AuditRecord> AuditRecords => [.. Change.Closed.Select(closed => AuditRecord.OfClosing(Session, Change.After.Epoch, closed))];
+}

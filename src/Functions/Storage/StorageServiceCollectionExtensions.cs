@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
+using Notify.Functions.Audit;
 using Notify.Functions.Storage.Memory;
 using Notify.Functions.Storage.Tables;
 
@@ -31,6 +32,11 @@ internal static class StorageServiceCollectionExtensions
         services.TryAddSingleton(provider => Options(provider).Kind);
         services.TryAddSingleton(provider => new Retention(Options(provider).Retention));
         services.TryAddSingleton(provider => TableServiceClients.Create(Options(provider), provider.GetRequiredService<TimeProvider>() as StorageClock));
+        services.TryAddSingleton<AuditEnds>();
+        services.TryAddSingleton<InMemoryAuditLog>();
+        services.TryAddSingleton<IAuditLog>(provider => Options(provider).Kind == StoreKind.Tables
+            ? ActivatorUtilities.CreateInstance<TableAuditLog>(provider)
+            : provider.GetRequiredService<InMemoryAuditLog>());
         services.TryAddSingleton<ISessionStore>(provider => Options(provider).Kind == StoreKind.Tables
             ? ActivatorUtilities.CreateInstance<TableSessionStore>(provider)
             : ActivatorUtilities.CreateInstance<InMemorySessionStore>(provider));

@@ -1,20 +1,22 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Notify.Domain.Events;
 using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
-using Notify.Functions.Storage;
 using Notify.Functions.Storage.Memory;
+using Notify.Testing;
 
 namespace Notify.Functions.Tests.Hosting;
 
 /// <summary>A store that works until a test makes it fail.</summary>
 internal sealed class FaultyStore : ISessionStore
 {
-    private readonly InMemorySessionStore _inner = new(Options.Create(new StorageOptions()));
+    private readonly InMemoryAuditLog _audit = TheStore.Audit();
+    private readonly InMemorySessionStore _inner;
     private long _eventsRead;
+
+    public FaultyStore() => _inner = TheStore.InMemory(_audit);
 
     /// <summary>What every call throws; null where all is well.</summary>
     public Exception? Fault { get; set; }
@@ -36,7 +38,7 @@ internal sealed class FaultyStore : ISessionStore
     /// <summary>Away, as when the storage account does not answer.</summary>
     public static Exception Away => new StoreUnavailableException("secret-account does not answer");
 
-    public void AddTo(IServiceCollection services) => services.AddSingleton<ISessionStore>(this);
+    public void AddTo(IServiceCollection services) => services.AddSingleton<ISessionStore>(this).AddSingleton<IAuditLog>(_audit);
 
     public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
     {

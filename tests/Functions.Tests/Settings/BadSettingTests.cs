@@ -9,6 +9,8 @@ public sealed class BadSettingTests
     [InlineData("Notify:Limits:MaxWaitsPerSession", "0")]
     [InlineData("Notify:Limits:MaxQueuedWrites", "10001")]
     [InlineData("Notify:Limits:MaxBodyBytesAtOnce", "1048575")]
+    [InlineData("Notify:Audit:Retention", "23:59:59")]
+    [InlineData("Notify:Audit:Retention", "3650.00:00:01")]
     [InlineData("Notify:Delivery:SafetyInterval", "00:00:00")]
     [InlineData("Notify:Delivery:MaxSafetyReadsPerSecond", "0")]
     [InlineData("Notify:Delivery:OutageInterval", "00:01:01")]

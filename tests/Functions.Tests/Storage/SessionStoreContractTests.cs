@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Options;
 using Notify.Domain.Storage;
-using Notify.Functions.Storage;
-using Notify.Functions.Storage.Memory;
-using Notify.Testing.Contracts;
+using Notify.Testing;
 using Xunit.Sdk;
 
 namespace Notify.Functions.Tests.Storage;
@@ -34,31 +31,16 @@ public sealed class SessionStoreContractTests
     {
         foreach (var claim in BrokenStores.Keys)
         {
-            Assert.Null(await TryAsync(claim, Good));
+            Assert.Null(await new TriedContract(TheStore.InMemory).TryAsync(claim));
         }
     }
 
     [Theory]
     [MemberData(nameof(Claims))]
-    public async Task Claim_Fails_OnAStoreThatBreaksItsRule(string claim) =>
-        Assert.IsType<IAssertionException>(await TryAsync(claim, max => BrokenStores[claim](Good(max))), exactMatch: false);
+    public async Task Claim_Fails_OnAStoreThatBreaksItsRule(string claim) => Assert.IsType<IAssertionException>(
+        await new TriedContract((audit, max) => BrokenStores[claim](TheStore.InMemory(audit, max))).TryAsync(claim), exactMatch: false);
 
     [Fact]
     public async Task Claim_Fails_OnAStoreThatNeverTrims() => Assert.IsType<IAssertionException>(
-        await TryAsync("Append_ForgetsTheOldestEvents_BeyondTheLimit", _ => Good(1_000)), exactMatch: false);
-
-    private static InMemorySessionStore Good(int maxHistoryEvents) => new(Options.Create(new StorageOptions { MaxHistoryEvents = maxHistoryEvents }));
-
-    private static async Task<Exception?> TryAsync(string claim, Func<int, ISessionStore> open)
-    {
-        var method = typeof(SessionStoreContract).GetMethod(claim) ?? throw new ArgumentException($"The contract makes no claim {claim}.", nameof(claim));
-        return await Record.ExceptionAsync(() => (Task)method.Invoke(new ContractOf(open), null)!);
-    }
-
-    private sealed class ContractOf(Func<int, ISessionStore> open) : SessionStoreContract
-    {
-        private ISessionStore? _store;
-
-        protected override ISessionStore Open(int maxHistoryEvents) => _store ??= open(maxHistoryEvents);
-    }
+        await new TriedContract((audit, _) => TheStore.InMemory(audit, 1_000)).TryAsync("Append_ForgetsTheOldestEvents_BeyondTheLimit"), exactMatch: false);
 }

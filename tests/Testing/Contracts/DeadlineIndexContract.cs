@@ -32,20 +32,24 @@ public abstract class DeadlineIndexContract
     }
 
     [Fact]
-    public async Task ReadDue_KeepsTheKindsApart_WhenBothAreDueOfOneSession()
+    public async Task ReadDue_KeepsTheKindsApart_WhenAllAreDueOfOneSession()
     {
         var session = TheData.NewSession();
         var expiry = new Deadline(Now, session, RequestId.Mint());
         var end = new Deadline(Now, session, Request: null);
         await Index.AddAsync(expiry, Token);
         await Index.AddAsync(end, Token);
+        var audit = Deadline.OfAudit(Now, session);
+        await Index.AddAsync(audit, Token);
 
         Assert.Equal(expiry, Assert.Single(await ReadDueAsync(DeadlineKind.RequestExpiry, Now)));
         Assert.Equal(end, Assert.Single(await ReadDueAsync(DeadlineKind.SessionEnd, Now)));
+        Assert.Equal(audit, Assert.Single(await ReadDueAsync(DeadlineKind.AuditEnd, Now)));
 
         await Index.RemoveAsync(end, Token);
         Assert.Equal(expiry, Assert.Single(await ReadDueAsync(DeadlineKind.RequestExpiry, Now)));
         Assert.Empty(await ReadDueAsync(DeadlineKind.SessionEnd, Now));
+        Assert.Equal(audit, Assert.Single(await ReadDueAsync(DeadlineKind.AuditEnd, Now)));
     }
 
     [Fact]
@@ -121,8 +125,12 @@ public abstract class DeadlineIndexContract
         Assert.Empty(await ReadDueAsync(kind, DateTimeOffset.MaxValue));
     }
 
-    private static Deadline At(DeadlineKind kind, DateTimeOffset time) =>
-        new(time, TheData.NewSession(), kind == DeadlineKind.RequestExpiry ? RequestId.Mint() : null);
+    private static Deadline At(DeadlineKind kind, DateTimeOffset time) => kind switch
+    {
+        DeadlineKind.RequestExpiry => new(time, TheData.NewSession(), RequestId.Mint()),
+        DeadlineKind.SessionEnd => new(time, TheData.NewSession(), Request: null),
+        _ => Deadline.OfAudit(time, TheData.NewSession()),
+    };
 
     private async Task AssertAreDueAsync(DeadlineKind kind, Deadline[] expected)
     {

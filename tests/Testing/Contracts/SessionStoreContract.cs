@@ -14,6 +14,9 @@ public abstract partial class SessionStoreContract
     /// <summary>Opens the test's storage, each time as another instance of the service would.</summary>
     protected abstract ISessionStore Open(int maxHistoryEvents = 10_000);
 
+    /// <summary>Opens the audit of the same storage.</summary>
+    protected abstract IAuditLog OpenAudit();
+
     private SessionWriter Writer(ISessionStore? store = null) => new(store ?? Open(), Session);
 
     private Task<List<EncodedEvent>> ReadEventsAsync(ISessionStore store, Cursor after) =>

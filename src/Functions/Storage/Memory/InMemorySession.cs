@@ -54,16 +54,13 @@ internal sealed class InMemorySession
 
     public RememberedReply? FindReply(IdempotencyKey key) => _replies.GetValueOrDefault(key);
 
-    public bool TryReplaceRequest(StoredRequest read, ClosedRequest replacement, RememberedReply? reply, string version)
-    {
-        if (FindRequest(replacement.RequestId)?.Version != read.Version || IsTaken(reply))
-        {
-            return false;
-        }
+    public bool CanReplaceRequest(StoredRequest read, ClosedRequest replacement, RememberedReply? reply) =>
+        FindRequest(replacement.RequestId)?.Version == read.Version && !IsTaken(reply);
 
+    public void ReplaceRequest(ClosedRequest replacement, RememberedReply? reply, string version)
+    {
         _requests[replacement.RequestId] = new StoredRequest(replacement, version);
         Remember(reply);
-        return true;
     }
 
     private bool IsTaken(RememberedReply? reply) => reply is not null && _replies.ContainsKey(reply.Key);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Audit;
 using Notify.Domain.Events;
 using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
@@ -9,7 +10,7 @@ using Notify.Domain.Storage;
 namespace Notify.Functions.Storage.Memory;
 
 /// <summary>Keeps sessions in this process.</summary>
-internal sealed class InMemorySessionStore(IOptions<StorageOptions> options) : ISessionStore
+internal sealed class InMemorySessionStore(IOptions<StorageOptions> options, InMemoryAuditLog audit) : ISessionStore
 {
     private readonly HistoryLimit _limit = new(options.Value.MaxHistoryEvents);
 
@@ -48,19 +49,21 @@ internal sealed class InMemorySessionStore(IOptions<StorageOptions> options) : I
         }
     }
 
-    public Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    public async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
+        var records = append.AuditRecords;
+        var tail = await audit.PrepareAsync(append.Session, records, cancellationToken);
         lock (_gate)
         {
             var log = _sessions.GetValueOrDefault(append.Session) ?? new InMemorySession();
-            if (!log.CanAppend(append))
+            if (!log.CanAppend(append) || !audit.TryExtend(append.Session, tail, records))
             {
-                return Task.FromResult<AppendOutcome>(new AppendOutcome.LostRace());
+                return new AppendOutcome.LostRace();
             }
 
             log.Append(append, _limit, NextVersion());
             _sessions[append.Session] = log;
-            return Task.FromResult<AppendOutcome>(new AppendOutcome.Appended(log.Stored));
+            return new AppendOutcome.Appended(log.Stored);
         }
     }
 
@@ -72,12 +75,20 @@ internal sealed class InMemorySessionStore(IOptions<StorageOptions> options) : I
         }
     }
 
-    public Task<bool> TryReplaceRequestAsync(
+    public async Task<bool> TryReplaceRequestAsync(
         SessionId session, Epoch epoch, StoredRequest read, ClosedRequest replacement, RememberedReply? reply, CancellationToken cancellationToken)
     {
+        AuditRecord[] records = [AuditRecord.OfClaim(session, epoch, replacement)];
+        var tail = await audit.PrepareAsync(session, records, cancellationToken);
         lock (_gate)
         {
-            return Task.FromResult(Find(session, epoch)?.TryReplaceRequest(read, replacement, reply, NextVersion()) ?? false);
+            if (Find(session, epoch) is not { } log || !log.CanReplaceRequest(read, replacement, reply) || !audit.TryExtend(session, tail, records))
+            {
+                return false;
+            }
+
+            log.ReplaceRequest(replacement, reply, NextVersion());
+            return true;
         }
     }
 

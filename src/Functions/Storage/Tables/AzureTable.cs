@@ -13,6 +13,9 @@ internal sealed class AzureTable(TableServiceClient service, string name, int pa
 {
     private readonly TableClient _table = service.GetTableClient(name);
 
+    /// <summary>The table of the sessions and their audits.</summary>
+    public static AzureTable OfSessions(TableServiceClient service, StorageOptions options) => new(service, options.TablePrefix + "sessions", options.PageRows);
+
     /// <summary>Reads one row, or null.</summary>
     public Task<TableEntity?> FindAsync(string partition, string row, IEnumerable<string>? columns, CancellationToken cancellationToken) =>
         CallAsync(

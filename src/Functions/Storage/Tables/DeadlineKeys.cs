@@ -46,6 +46,11 @@ internal static class DeadlineKeys
             return new Deadline(at, SessionId.Parse(names), Request: null);
         }
 
+        if (kind == DeadlineKind.AuditEnd)
+        {
+            return Deadline.OfAudit(at, SessionId.Parse(names));
+        }
+
         var colon = names.IndexOf(':', StringComparison.Ordinal);
         return new Deadline(at, SessionId.Parse(names[(colon + 1)..]), RequestId.Parse(names[..colon]));
     }
@@ -54,7 +59,14 @@ internal static class DeadlineKeys
         TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {Time(now.UtcTicks + 1)}");
 
     private static string Partition(DeadlineKind kind, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(kind == DeadlineKind.SessionEnd ? "sessions-" : "")}{number}");
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind)}{number}");
+
+    private static string Prefix(DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.SessionEnd => "sessions-",
+        DeadlineKind.AuditEnd => "audits-",
+        _ => "",
+    };
 
     private static string Time(long ticks) => ticks.ToString("D19", CultureInfo.InvariantCulture);
 }

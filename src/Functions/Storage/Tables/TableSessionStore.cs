@@ -3,10 +3,12 @@ using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Audit;
 using Notify.Domain.Events;
 using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
+using Notify.Functions.Audit;
 
 namespace Notify.Functions.Storage.Tables;
 
@@ -20,13 +22,15 @@ internal sealed class TableSessionStore : ISessionStore
     private readonly StateReader _states;
     private readonly HistoryTrimmer _trimmer;
     private readonly SessionRemover _remover;
+    private readonly AuditWriter _audit;
 
-    public TableSessionStore(TableServiceClient service, IOptions<StorageOptions> options, ILogger<TableSessionStore> logger)
+    public TableSessionStore(TableServiceClient service, IOptions<StorageOptions> options, AuditEnds ends, ILogger<TableSessionStore> logger)
     {
-        _table = new AzureTable(service, options.Value.TablePrefix + "sessions", options.Value.PageRows);
+        _table = AzureTable.OfSessions(service, options.Value);
         _states = new StateReader(_table);
         _trimmer = new HistoryTrimmer(_table, new HistoryLimit(options.Value.MaxHistoryEvents), logger);
         _remover = new SessionRemover(_table);
+        _audit = new AuditWriter(_table, ends, logger);
     }
 
     public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken) => _states.ReadAsync(session, cancellationToken);
@@ -67,12 +71,16 @@ internal sealed class TableSessionStore : ISessionStore
         var (session, read, change, _) = append;
         var oldest = await _trimmer.FindOldestAsync(append, cancellationToken);
         var writeId = NewWriteId();
+        var audit = await _audit.PrepareAsync(session, append.AuditRecords, cancellationToken);
 
-        var etags = await _table.TryCommitAsync(AppendTransaction.For(append, oldest, writeId), cancellationToken);
+        var etags = await _table.TryCommitAsync([.. AppendTransaction.For(append, oldest, writeId), .. audit?.Actions ?? []], cancellationToken);
         if (etags is null && !await IsOursAsync(session, SessionKeys.Commit(change.After.Epoch, change.After.Seq), writeId, cancellationToken))
         {
+            await _audit.ThrowIfDamagedAsync(session, audit, cancellationToken);
             return new AppendOutcome.LostRace();
         }
+
+        _audit.Stored(session, audit);
 
         if (oldest > read.OldestSeq)
         {
@@ -94,14 +102,21 @@ internal sealed class TableSessionStore : ISessionStore
     {
         var writeId = NewWriteId();
         var row = RequestEntity.From(session, epoch, replacement, writeId);
-        List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version))];
+        var audit = await _audit.PrepareAsync(session, [AuditRecord.OfClaim(session, epoch, replacement)], cancellationToken);
+        List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version)), .. audit?.Actions ?? []];
         if (reply is not null)
         {
             actions.Add(new(TableTransactionActionType.Add, ReplyEntity.From(session, epoch, reply)));
         }
 
-        return await _table.TryCommitAsync(actions, cancellationToken) is not null
-            || await IsOursAsync(session, row.RowKey, writeId, cancellationToken);
+        if (await _table.TryCommitAsync(actions, cancellationToken) is null && !await IsOursAsync(session, row.RowKey, writeId, cancellationToken))
+        {
+            await _audit.ThrowIfDamagedAsync(session, audit, cancellationToken);
+            return false;
+        }
+
+        _audit.Stored(session, audit);
+        return true;
     }
 
     public async Task<RememberedReply?> ReadReplyAsync(SessionId session, Epoch epoch, IdempotencyKey key, CancellationToken cancellationToken) =>
