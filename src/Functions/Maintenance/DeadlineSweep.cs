@@ -65,6 +65,23 @@ public sealed partial class DeadlineSweep(IDeadlineIndex deadlines, TimeProvider
         }
     }
 
+    /// <summary>Removes the deadlines of one session that are dealt with; before that, notes when to look again, where that is needed.</summary>
+    /// <param name="due">What was due; at least one.</param>
+    /// <param name="next">When to look again, which may be when it was due; null for never.</param>
+    /// <param name="cancellationToken">Ends it. Whatever is done of it, no deadline is missing.</param>
+    internal async Task MoveAsync(IReadOnlyList<Deadline> due, DateTimeOffset? next, CancellationToken cancellationToken)
+    {
+        if (next is { } at)
+        {
+            await deadlines.AddAsync(due[^1] with { At = at }, cancellationToken);
+        }
+
+        foreach (var deadline in due.Where(deadline => deadline.At != next))
+        {
+            await deadlines.RemoveAsync(deadline, cancellationToken);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Warning, "The storage does not answer: some or all that is due ({Kind}) is left for a later round.")]
     private partial void LogPutOff(Exception exception, DeadlineKind kind);
 

@@ -10,7 +10,7 @@ namespace Notify.Functions.Maintenance;
 /// round may overlap the one before: a session is deleted only as it was read, deleting what is gone is no error, and a note is removed
 /// only when the next one stands or none is needed.
 /// </summary>
-public sealed class RemoveIdleSessions(DeadlineSweep sweep, IDeadlineIndex deadlines, SessionService sessions)
+public sealed class RemoveIdleSessions(DeadlineSweep sweep, SessionService sessions)
 {
     // Not at the full minute, when everybody's jobs run.
     private const string EveryMinute = "17 * * * * *";
@@ -28,18 +28,7 @@ public sealed class RemoveIdleSessions(DeadlineSweep sweep, IDeadlineIndex deadl
         return sweep.RunAsync(DeadlineKind.SessionEnd, AtOnce, AtMost, RemoveAsync, cancellationToken);
     }
 
-    private async Task RemoveAsync(SessionId session, IReadOnlyList<Deadline> due, CancellationToken cancellationToken)
-    {
-        // Where a session was begun by several at once, or deleted and begun again, it has several notes: they become one here.
-        var next = await sessions.RemoveIfIdleAsync(session, due[^1].At, cancellationToken);
-        if (next is { } at)
-        {
-            await deadlines.AddAsync(new Deadline(at, session, Request: null), cancellationToken);
-        }
-
-        foreach (var deadline in due.Where(deadline => deadline.At != next))
-        {
-            await deadlines.RemoveAsync(deadline, cancellationToken);
-        }
-    }
+    // Where a session was begun by several at once, or deleted and begun again, it has several notes: they become one here.
+    private async Task RemoveAsync(SessionId session, IReadOnlyList<Deadline> due, CancellationToken cancellationToken) =>
+        await sweep.MoveAsync(due, await sessions.RemoveIfIdleAsync(session, due[^1].At, cancellationToken), cancellationToken);
 }

@@ -58,9 +58,11 @@ internal sealed class ServiceInstance : IAsyncDisposable
 
     public Task RunRemoveIdleSessionsAsync() => ActivatorUtilities.CreateInstance<RemoveIdleSessions>(services).Run(new TimerInfo(), Token);
 
-    /// <summary>The ends that are noted, of all sessions.</summary>
-    public async Task<IReadOnlyList<Deadline>> ReadNotedEndsAsync() =>
-        await Deadlines.ReadDueAsync(DeadlineKind.SessionEnd, DateTimeOffset.MaxValue, Token).ToListAsync(Token);
+    public Task RunRemoveOldAuditsAsync() => ActivatorUtilities.CreateInstance<RemoveOldAudits>(services).Run(new TimerInfo(), Token);
+
+    /// <summary>The ends that are noted, of all sessions; or of all audits.</summary>
+    public async Task<IReadOnlyList<Deadline>> ReadNotedEndsAsync(DeadlineKind kind = DeadlineKind.SessionEnd) =>
+        await Deadlines.ReadDueAsync(kind, DateTimeOffset.MaxValue, Token).ToListAsync(Token);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }
