@@ -3,6 +3,7 @@ using Notify.Domain.Events;
 using Notify.Domain.Json;
 using Notify.Functions.Access;
 using Notify.Functions.Agent;
+using Notify.Functions.Audit;
 using Notify.Functions.Health;
 using Notify.Functions.LongPolling;
 using Notify.Functions.Permissions;
@@ -30,6 +31,7 @@ namespace Notify.Functions.Http;
 [JsonSerializable(typeof(RequestStatus))]
 [JsonSerializable(typeof(RecordedDecision))]
 [JsonSerializable(typeof(ClaimedReply))]
+[JsonSerializable(typeof(AuditReply))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(LongPollInfo))]
 [JsonSerializable(typeof(StreamHealth))]

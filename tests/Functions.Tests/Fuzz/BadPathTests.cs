@@ -28,7 +28,7 @@ public abstract class BadPathTests(FrozenHost host)
     [InlineData("<script>")]
     public async Task SessionId_IsRefused_WhenItHasACharacterThatIsNotAllowed(string id)
     {
-        foreach (var endpoint in new[] { "polling/session-info", "sse/events", "sse/health", "long-poll" })
+        foreach (var endpoint in new[] { "polling/session-info", "sse/events", "sse/health", "long-poll", "agent/audit" })
         {
             var answer = await RawPath.GetAsync(host.Http, $"/agent_backend/api/{endpoint}/{id}");
 

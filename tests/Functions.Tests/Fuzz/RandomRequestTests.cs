@@ -55,8 +55,8 @@ public abstract class RandomRequestTests(FrozenHost host)
     public Task Answer_IsSound_WhateverIsReadAndHow() => Seed.ForEachAsync(400, async random =>
     {
         var session = new SessionClient(host.Http);
-        var endpoint = random.Pick(["polling/session-info", "polling/tool-status", "polling/permission-request", "polling/tool-result", "sse/health"]);
-        var query = random.Next(2) == 0 ? "" : $"?{Mutation.PathSegment(random)}={Mutation.PathSegment(random)}";
+        var endpoint = random.Pick(["polling/session-info", "polling/tool-status", "polling/permission-request", "polling/tool-result", "sse/health", "agent/audit"]);
+        var query = random.Next(2) == 0 ? "" : $"?{random.Pick(["after", "limit", Mutation.PathSegment(random)])}={Mutation.PathSegment(random)}";
         var header = Mutation.Header(random, random.Pick(HeaderValues));
         var changed = RawPath.Of(host.Http, session.Path(endpoint, query));
         await Soundness.CheckAsync(
