@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -65,14 +64,13 @@ internal sealed class JsonPathTracker
     private sealed class Level(bool isArray)
     {
         private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-        private string _name = "";
+        private string? _name;
         private int _index = -1;
 
         public string Step =>
-            isArray ? (_index < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"[{_index}]"))
-            : _name.Length == 0 ? ""
-            : _name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $".{_name}"
-            : $"['{new string([.. _name.Where(c => !char.IsControl(c))])}']";
+            isArray ? (_index < 0 ? "" : JsonPath.Item(_index))
+            : _name is null ? ""
+            : JsonPath.Member(_name);
 
         public bool MoveTo(string name)
         {
