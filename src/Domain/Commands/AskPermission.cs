@@ -27,13 +27,14 @@ public sealed record AskPermission(SessionId Session, ToolInfo Tool, TimeSpan Ti
             RequestId = NewRequestId,
             ToolCallId = call,
             ToolName = Tool.Name,
-            Parameters = Tool.Parameters,
+            Parameters = Tool.Parameters.Shown,
             RiskLevel = Tool.Risk,
-            ParametersDigest = ParametersDigest.Of(Session, call, Tool.Name, Tool.Parameters),
+            ParametersDigest = Tool.Parameters.DigestOf(Session, call, Tool.Name),
             Timestamp = now,
             ExpiresAt = now + Timeout,
             Description = Tool.Description,
             Annotations = Tool.Annotations,
+            Redacted = Tool.RedactedIn("$", "parameters", "description", "annotations"),
         };
         return Verdict.Record(
             new Outcome.Asked(request),

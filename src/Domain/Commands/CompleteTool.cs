@@ -15,6 +15,9 @@ public sealed record CompleteTool(ToolInfo Tool, JsonElement Result, bool Succes
 {
     private const string Reason = "The tool call ended before anybody answered.";
 
+    /// <summary>Where something is masked in the result: JSONPaths such as <c>$.result.token</c>.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+
     public Verdict Decide(SessionState state, SessionLimits limits, DateTimeOffset now)
     {
         var call = state.FindCall(Tool, NewCallId);
@@ -41,5 +44,6 @@ public sealed record CompleteTool(ToolInfo Tool, JsonElement Result, bool Succes
         Result = Result,
         Success = Success,
         Timestamp = now,
+        Redacted = Redacted.OrNone(),
     };
 }

@@ -25,6 +25,9 @@ public sealed record ReportProgress : ISessionCommand
 
     public JsonElement? PartialResult { get; init; }
 
+    /// <summary>Where something is masked in message and partial result: JSONPaths such as <c>$.partial_result.token</c>.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+
     public Verdict Decide(SessionState state, SessionLimits limits, DateTimeOffset now)
     {
         var call = CallId is null ? state.NewestUnfinished(Tool!.Name) : state.Calls.Find(known => known.Id == CallId);
@@ -50,5 +53,6 @@ public sealed record ReportProgress : ISessionCommand
         Message = Message,
         PartialResult = PartialResult,
         Timestamp = now,
+        Redacted = Redacted.OrNone(),
     };
 }

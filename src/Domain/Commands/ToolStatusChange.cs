@@ -18,7 +18,8 @@ internal static class ToolStatusChange
         Status = status,
         ToolName = tool.Name,
         Timestamp = now,
-        Details = new() { Parameters = tool.Parameters, RiskLevel = tool.Risk, StartTime = tool.StartTime },
+        Details = new() { Parameters = tool.Parameters.Shown, RiskLevel = tool.Risk, StartTime = tool.StartTime },
+        Redacted = tool.RedactedIn("$.details", "parameters", "start_time"),
     };
 
     /// <summary>Leaves the parameters out: many requests may be closed in one append, and readers have them from the request.</summary>

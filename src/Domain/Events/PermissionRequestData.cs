@@ -32,4 +32,8 @@ public sealed record PermissionRequestData() : EventData(EventType.PermissionReq
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Annotations { get; init; }
+
+    /// <summary>Where something is masked in this data: JSONPaths (RFC 9535) such as <c>$.parameters.password</c>. Null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Redacted { get; init; }
 }

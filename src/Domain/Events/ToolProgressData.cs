@@ -23,4 +23,8 @@ public sealed record ToolProgressData() : EventData(EventType.ToolProgress)
     public JsonElement? PartialResult { get; init; }
 
     public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>Where something is masked in this data: JSONPaths (RFC 9535) such as <c>$.partial_result.token</c>. Null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Redacted { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Notify.Domain.Tools;
 
 namespace Notify.Domain.Events;
@@ -10,10 +11,14 @@ public sealed record ToolResultData() : EventData(EventType.ToolResult)
 
     public required ToolName ToolName { get; init; }
 
-    /// <summary>As the agent gave it. A failure's is usually <c>{"error": "...", "success": false}</c>.</summary>
+    /// <summary>As the agent gave it, but for what is masked. A failure's is usually <c>{"error": "...", "success": false}</c>.</summary>
     public required JsonElement Result { get; init; }
 
     public required bool Success { get; init; }
 
     public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>Where something is masked in this data: JSONPaths (RFC 9535) such as <c>$.result.token</c>. Null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Redacted { get; init; }
 }

@@ -16,6 +16,10 @@ public sealed record ToolStatusData() : EventData(EventType.ToolStatus)
     public required DateTimeOffset Timestamp { get; init; }
 
     public required ToolStatusDetails Details { get; init; }
+
+    /// <summary>Where something is masked in this data: JSONPaths (RFC 9535) such as <c>$.details.parameters.password</c>. Null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Redacted { get; init; }
 }
 
 /// <summary>The circumstances of a status; what does not apply is left out.</summary>

@@ -4,7 +4,7 @@ namespace Notify.Domain.Tools;
 
 /// <summary>What an agent says of a tool call each time it speaks of it.</summary>
 /// <param name="Name">Which tool.</param>
-/// <param name="Parameters">The arguments: a JSON object.</param>
+/// <param name="Parameters">The arguments.</param>
 /// <param name="Risk">The agent's judgement of the risk.</param>
 /// <param name="CallId">Which call; null where the agent sends no ids.</param>
 /// <param name="StartTime">When the agent says that it began: a string or a number, passed on as given.</param>
@@ -12,9 +12,13 @@ namespace Notify.Domain.Tools;
 /// <param name="Annotations">MCP's tool hints, passed on as given.</param>
 public sealed record ToolInfo(
     ToolName Name,
-    JsonElement Parameters,
+    ToolParameters Parameters,
     RiskLevel Risk,
     ToolCallId? CallId = null,
     JsonElement? StartTime = null,
     string? Description = null,
-    JsonElement? Annotations = null);
+    JsonElement? Annotations = null)
+{
+    /// <summary>Where something is masked in what is shown of all this: JSONPaths such as <c>$.parameters.password</c>.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
+}

@@ -6,12 +6,13 @@ using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Domain.Tools;
 using Notify.Functions.Http;
+using Notify.Functions.Redaction;
 using Notify.Functions.Sessions;
 
 namespace Notify.Functions.Agent;
 
 /// <summary>An agent asks people whether a tool call may go on.</summary>
-public sealed class AskForPermission(AgentDesk desk, IDeadlineIndex deadlines, TimeProvider time)
+public sealed class AskForPermission(AgentDesk desk, Redactor redactor, IDeadlineIndex deadlines, TimeProvider time)
 {
     [Function(nameof(AskForPermission))]
     public Task<IResult> Run(
@@ -27,7 +28,7 @@ public sealed class AskForPermission(AgentDesk desk, IDeadlineIndex deadlines, T
     private async Task<ISessionCommand> PrepareAsync(SessionRequest admitted, ToolWaitingPermissionBody body)
     {
         var request = RequestId.Mint();
-        var command = new AskPermission(admitted.Session, body.ToolInfo!.ToToolInfo(), body.Timeout, ToolCallId.Mint(), request);
+        var command = new AskPermission(admitted.Session, body.ToolInfo!.ToToolInfo(redactor), body.Timeout, ToolCallId.Mint(), request);
         await deadlines.AddAsync(new Deadline(time.GetInstant() + body.Timeout, admitted.Session, request), admitted.CancellationToken);
         return command;
     }

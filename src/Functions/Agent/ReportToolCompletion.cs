@@ -3,11 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using Notify.Domain.Commands;
 using Notify.Domain.Tools;
 using Notify.Functions.Http;
+using Notify.Functions.Redaction;
 
 namespace Notify.Functions.Agent;
 
 /// <summary>A tool ended, with its result or its error.</summary>
-public sealed class ReportToolCompletion(AgentDesk desk)
+public sealed class ReportToolCompletion(AgentDesk desk, Redactor redactor)
 {
     [Function(nameof(ReportToolCompletion))]
     public Task<IResult> Run(
@@ -15,8 +16,14 @@ public sealed class ReportToolCompletion(AgentDesk desk)
         CancellationToken cancellationToken) => desk.PostAsync(
         request,
         WireJson.Default.ToolExecutionCompleteBody,
-        (_, body) => Task.FromResult<ISessionCommand>(
-            new CompleteTool(body.ToolInfo!.ToToolInfo(), body.ResultOrNull, body.Success!.Value, ToolCallId.Mint())),
+        (_, body) => Task.FromResult<ISessionCommand>(CommandOf(body)),
         ReportedCallReply.Encode,
         cancellationToken);
+
+    private CompleteTool CommandOf(ToolExecutionCompleteBody body)
+    {
+        var masking = redactor.Begin();
+        var result = masking.Mask(body.ResultOrNull, "$.result");
+        return new CompleteTool(body.ToolInfo!.ToToolInfo(redactor), result, body.Success!.Value, ToolCallId.Mint()) { Redacted = masking.Places };
+    }
 }

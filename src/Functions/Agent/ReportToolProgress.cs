@@ -3,11 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using Notify.Domain.Commands;
 using Notify.Domain.Tools;
 using Notify.Functions.Http;
+using Notify.Functions.Redaction;
 
 namespace Notify.Functions.Agent;
 
 /// <summary>An agent tells how far a tool got.</summary>
-public sealed class ReportToolProgress(AgentDesk desk)
+public sealed class ReportToolProgress(AgentDesk desk, Redactor redactor)
 {
     [Function(nameof(ReportToolProgress))]
     public Task<IResult> Run(
@@ -19,14 +20,19 @@ public sealed class ReportToolProgress(AgentDesk desk)
         ReportedCallReply.Encode,
         cancellationToken);
 
-    private static ReportProgress CommandOf(ToolProgressBody body) => new()
+    private ReportProgress CommandOf(ToolProgressBody body)
     {
-        CallId = body.ToolCallId ?? body.ToolInfo?.ToolCallId,
-        Tool = body.ToolInfo?.ToToolInfo(),
-        NewCallId = ToolCallId.Mint(),
-        Progress = body.Progress!.Value,
-        Total = body.Total,
-        Message = body.Message,
-        PartialResult = body.PartialResult,
-    };
+        var masking = redactor.Begin();
+        return new ReportProgress
+        {
+            CallId = body.ToolCallId ?? body.ToolInfo?.ToolCallId,
+            Tool = body.ToolInfo?.ToToolInfo(redactor),
+            NewCallId = ToolCallId.Mint(),
+            Progress = body.Progress!.Value,
+            Total = body.Total,
+            Message = masking.Mask(body.Message, "$.message"),
+            PartialResult = masking.Mask(body.PartialResult, "$.partial_result"),
+            Redacted = masking.Places,
+        };
+    }
 }

@@ -3,11 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using Notify.Domain.Commands;
 using Notify.Domain.Tools;
 using Notify.Functions.Http;
+using Notify.Functions.Redaction;
 
 namespace Notify.Functions.Agent;
 
 /// <summary>An agent began to run a tool.</summary>
-public sealed class ReportToolStart(AgentDesk desk)
+public sealed class ReportToolStart(AgentDesk desk, Redactor redactor)
 {
     [Function(nameof(ReportToolStart))]
     public Task<IResult> Run(
@@ -15,7 +16,7 @@ public sealed class ReportToolStart(AgentDesk desk)
         CancellationToken cancellationToken) => desk.PostAsync(
         request,
         WireJson.Default.ToolExecutionStartBody,
-        (_, body) => Task.FromResult<ISessionCommand>(new StartTool(body.ToolInfo!.ToToolInfo(), ToolCallId.Mint())),
+        (_, body) => Task.FromResult<ISessionCommand>(new StartTool(body.ToolInfo!.ToToolInfo(redactor), ToolCallId.Mint())),
         ReportedCallReply.Encode,
         cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Notify.Domain.Tools;
 using Notify.Functions.Http;
+using Notify.Functions.Redaction;
 
 namespace Notify.Functions.Agent;
 
@@ -36,12 +37,20 @@ internal sealed record ToolInfoBody
     };
 
     /// <summary>The tool call; only of a body without a fault.</summary>
-    public ToolInfo ToToolInfo() => new(
-        ToolName!,
-        Parameters ?? NoParameters,
-        RiskLevel ?? Domain.Tools.RiskLevel.Medium,
-        ToolCallId,
-        StartTime,
-        Description,
-        Annotations);
+    public ToolInfo ToToolInfo(Redactor redactor)
+    {
+        var masking = redactor.Begin();
+        var parameters = Parameters ?? NoParameters;
+        return new ToolInfo(
+            ToolName!,
+            new ToolParameters(parameters, masking.Mask(parameters, "$.parameters")),
+            RiskLevel ?? Domain.Tools.RiskLevel.Medium,
+            ToolCallId,
+            masking.Mask(StartTime, "$.start_time"),
+            masking.Mask(Description, "$.description"),
+            masking.Mask(Annotations, "$.annotations"))
+        {
+            Redacted = masking.Places,
+        };
+    }
 }

@@ -6,12 +6,13 @@ using Notify.Domain.Permissions;
 using Notify.Domain.Storage;
 using Notify.Functions.Http;
 using Notify.Functions.Permissions;
+using Notify.Functions.Redaction;
 using Notify.Functions.Sessions;
 
 namespace Notify.Functions.Agent;
 
 /// <summary>An agent takes its question back. Twice is as once.</summary>
-public sealed class WithdrawRequest(AgentDesk desk, SessionService sessions, ISessionStore store)
+public sealed class WithdrawRequest(AgentDesk desk, Redactor redactor, SessionService sessions, ISessionStore store)
 {
     private static readonly PermissionWithdrawBody NoReason = new();
 
@@ -22,7 +23,7 @@ public sealed class WithdrawRequest(AgentDesk desk, SessionService sessions, ISe
         request,
         WireJson.Default.PermissionWithdrawBody,
         async (admitted, body, call) => RequestId.TryParse(request.RouteValues[Routes.RequestParameter] as string, out var id)
-            ? await WithdrawAsync(admitted, new WithdrawPermission(id, body.Reason), call)
+            ? await WithdrawAsync(admitted, new WithdrawPermission(id, redactor.Mask(body.Reason)), call)
             : Problems.UnknownRequest().ToResult(),
         cancellationToken,
         ifEmpty: NoReason);

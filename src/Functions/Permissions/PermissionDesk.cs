@@ -6,12 +6,13 @@ using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Access;
 using Notify.Functions.Http;
+using Notify.Functions.Redaction;
 using Notify.Functions.Sessions;
 
 namespace Notify.Functions.Permissions;
 
 /// <summary>Takes people's answers, the same way from every transport.</summary>
-public sealed class PermissionDesk(Doorway doorway, SessionService sessions, ISessionStore store)
+public sealed class PermissionDesk(Doorway doorway, Redactor redactor, SessionService sessions, ISessionStore store)
 {
     /// <summary>The whole endpoint; a transport adds only its name.</summary>
     internal Task<IResult> AnswerAsync(HttpRequest request, Transport via, CancellationToken cancellationToken) => doorway.EnterAsync(
@@ -21,7 +22,7 @@ public sealed class PermissionDesk(Doorway doorway, SessionService sessions, ISe
         async (admitted, body, _) =>
         {
             // Approved is there: the body was checked.
-            var answer = new Answer(body.Approved!.Value, body.Reason, admitted.Caller.Subject, via, body.ParametersDigest);
+            var answer = new Answer(body.Approved!.Value, redactor.Mask(body.Reason), admitted.Caller.Subject, via, body.ParametersDigest);
             return await AnswerAsync(admitted.Session, answer, body.RequestId, admitted.CancellationToken);
         },
         cancellationToken);

@@ -33,6 +33,16 @@ public sealed class EventWireShapeTests
     }
 
     [Fact]
+    public void ToolStatus_SaysWhereSomethingIsMasked()
+    {
+        var tool = TheData.Tool("ls", "c1") with { Parameters = TheData.Parameters("""{"token":"x"}""", """{"token":"[redacted]"}"""), Redacted = ["$.parameters.token"] };
+
+        AssertData(
+            """{"tool_call_id":"c1","status":"executing","tool_name":"ls","timestamp":"2026-11-22T08:30:00.000Z","details":{"parameters":{"token":"[redacted]"},"risk_level":"medium"},"redacted":["$.details.parameters.token"]}""",
+            _session.Start(tool));
+    }
+
+    [Fact]
     public void ToolStatus_HasItsEnd_WhenFailed() => AssertData(
         """{"tool_call_id":"c1","status":"failed","tool_name":"ls","timestamp":"2026-11-22T08:30:00.000Z","details":{"parameters":{"command":"ls"},"risk_level":"medium","end_time":"2026-11-22T08:30:00.000Z","success":false}}""",
         _session.Complete(TheData.Tool("ls", "c1"), success: false));
@@ -86,7 +96,7 @@ public sealed class EventWireShapeTests
 
         AssertData(
             """{"request_id":"req_2","tool_call_id":"c1","tool_name":"rm","parameters":{"path":"/"},"risk_level":"high","status":"pending","parameters_digest":"c91a6d5e","timestamp":"2026-11-22T08:30:00.000Z","expires_at":"2026-11-22T08:40:00.000Z","description":"Frees \"disk\" space","annotations":{"destructiveHint":true}}"""
-                .Replace("c91a6d5e", ParametersDigest.Of(TheData.Session, TheData.Value<ToolCallId>("c1"), tool.Name, tool.Parameters).Value, StringComparison.Ordinal),
+                .Replace("c91a6d5e", ParametersDigest.Of(TheData.Session, TheData.Value<ToolCallId>("c1"), tool.Name, TheData.Json("""{"path":"/"}""")).Value, StringComparison.Ordinal),
             _session.TryAsk(tool),
             index: 1);
     }

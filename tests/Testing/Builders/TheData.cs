@@ -27,7 +27,11 @@ internal static class TheData
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 
     public static ToolInfo Tool(string name = DefaultTool, string? call = null, string parameters = """{"command":"ls"}""") =>
-        new(Value<ToolName>(name), Json(parameters), RiskLevel.Medium, call is null ? null : Value<ToolCallId>(call));
+        new(Value<ToolName>(name), Parameters(parameters), RiskLevel.Medium, call is null ? null : Value<ToolCallId>(call));
+
+    /// <param name="sent">What the agent sent.</param>
+    /// <param name="shown">The same, masked; null where nothing is.</param>
+    public static ToolParameters Parameters(string sent, string? shown = null) => new(Json(sent), Json(shown ?? sent));
 
     public static Answer Answer(bool approved = true, ParametersDigest? shown = null) =>
         new(approved, Reason: null, DecidedBy: "ada", Transport.Polling, shown);
