@@ -50,7 +50,7 @@ internal static class AssignedValue
         var end = QuotedEnd(text, quote + 1, text[quote], backslashes);
         var start = SkipScheme(text, quote + 1, end);
         var value = text.AsSpan(start, end - start);
-        return IsNoSecret(value) || value.Contains('`') || value.Contains("$(", StringComparison.Ordinal) ? null : (start, end);
+        return IsNoSecret(value) || ShellCommand.MayBeIn(value) ? null : (start, end);
     }
 
     private static (int Start, int End)? FindPlain(string text, int from)

@@ -2,7 +2,7 @@ using Notify.Domain.Commands;
 
 namespace Notify.Functions.Sessions;
 
-/// <summary>The two queues in which writers wait for a session. They take turns, so neither keeps the other waiting for more than one write.</summary>
+/// <summary>The two queues in which writers wait for a session. They take turns.</summary>
 internal enum WriterLane
 {
     /// <summary>Agents that report what tools do, which may be many.</summary>
