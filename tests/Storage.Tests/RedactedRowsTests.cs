@@ -12,15 +12,16 @@ using Notify.Functions.Storage.Tables;
 using Notify.Testing;
 using Notify.Testing.Instances;
 using Notify.Testing.Processes;
+using Notify.Testing.Secrets;
 
 namespace Notify.Storage.Tests;
 
 /// <summary>Secrets that an agent or a person sends, and the rows of the session.</summary>
 public sealed class RedactedRowsTests : IAsyncDisposable
 {
-    private const string Secret = "hunter2-in-true";
+    private static readonly string Secret = RunRecord.Secret("hunter2-in-rows");
 
-    private const string ToolInfo =
+    private static readonly string ToolInfo =
         $$"""{"tool_name":"t","tool_call_id":"c1","parameters":{"password":"{{Secret}}","command":"x --token {{Secret}}"},"description":"password={{Secret}}","annotations":{"key":"token={{Secret}}"},"start_time":"token={{Secret}}"}""";
 
     private readonly TestStorage _storage;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Notify.Testing.Secrets;
 
 namespace Notify.Functions.Tests.Redaction;
 
 /// <summary>A secret that was sent is nowhere to be read: not in any answer, not in the log.</summary>
 public sealed class NowhereTests
 {
-    private const string Secret = "hunter2-in-true";
+    private static readonly string Secret = RunRecord.Secret("hunter2-in-true");
 
     private static readonly object Tool = new
     {

@@ -1,12 +1,18 @@
 using System.Text.Json;
+using Notify.Testing.Secrets;
 
 namespace Notify.Testing.Http;
 
 /// <summary>Plays the agent's back end of one session over HTTP.</summary>
 public sealed class TestAgent(HttpClient http, string session, CancellationToken cancellationToken)
 {
-    private static readonly object ToolInfo =
-        new { tool_name = "delete_file", parameters = new { path = "/tmp/report.txt" }, risk_level = "high" };
+    private static readonly object ToolInfo = new
+    {
+        tool_name = "delete_file",
+        // The service masks the second one, and no log may hold it.
+        parameters = new { path = "/tmp/report.txt", password = RunRecord.Secret("hunter2-in-a-file") },
+        risk_level = "high",
+    };
 
     public string Session => session;
 
