@@ -30,7 +30,7 @@ public sealed class BrokenOffAuditRetentionTests
             await DecideAsync(healthy, session);
             _time.Advance(Retention);
 
-            var isBroken = await RunBrokenOffAsync(breaking, last);
+            var isBroken = await _network.BreakOffAsync(last, breaking.RunRemoveOldAuditsAsync);
             Assert.Equal(!isBroken, (await ReadNotesAsync(healthy)).Count == 0);
             await healthy.RunRemoveOldAuditsAsync();
 
@@ -54,7 +54,7 @@ public sealed class BrokenOffAuditRetentionTests
             var session = TheData.NewSession();
             await DecideAsync(healthy, session);
             _time.Advance(Retention);
-            var isBroken = await RunBrokenOffAsync(breaking, last);
+            var isBroken = await _network.BreakOffAsync(last, breaking.RunRemoveOldAuditsAsync);
 
             await DecideAsync(healthy, session);
             var end = _time.GetUtcNow() + Retention;
@@ -77,14 +77,6 @@ public sealed class BrokenOffAuditRetentionTests
         await service.AnswerAsync(session, await service.AskAsync(session, TimeSpan.FromMinutes(1)));
 
     private static Task<IReadOnlyList<Deadline>> ReadNotesAsync(ServiceInstance service) => service.ReadNotedEndsAsync(DeadlineKind.AuditEnd);
-
-    private async Task<bool> RunBrokenOffAsync(ServiceInstance service, int last)
-    {
-        var (first, isBroken) = (_network.Sent, false);
-        _network.Before = (_, number) => number - first > last && (isBroken = true) ? throw new IOException("The network is gone.") : Task.CompletedTask;
-        await service.RunRemoveOldAuditsAsync();
-        return isBroken;
-    }
 
     private ServiceInstance Open(HookedTransport? transport) => _storage.OpenInstance(services => services.AddSingleton<TimeProvider>(_time), transport);
 }

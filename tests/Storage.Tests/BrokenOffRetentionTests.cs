@@ -24,10 +24,8 @@ public sealed class BrokenOffRetentionTests
             var session = TheData.NewSession();
             await healthy.AnswerAsync(session, await healthy.AskAsync(session, TimeSpan.FromMinutes(1)));
             _time.Advance(TimeSpan.FromDays(1));
-            var (first, isBroken) = (_network.Sent, false);
-            _network.Before = (_, number) => number - first > last && (isBroken = true) ? throw new IOException("The network is gone.") : Task.CompletedTask;
 
-            await breaking.RunRemoveIdleSessionsAsync();
+            var isBroken = await _network.BreakOffAsync(last, breaking.RunRemoveIdleSessionsAsync);
             Assert.Equal(!isBroken, (await healthy.ReadNotedEndsAsync()).Count == 0);
             await healthy.RunRemoveIdleSessionsAsync();
 
@@ -54,10 +52,8 @@ public sealed class BrokenOffRetentionTests
             await healthy.ProgressAsync(session);
             var end = _time.GetUtcNow().AddDays(1);
             _time.Advance(TimeSpan.FromHours(1));
-            var (first, isBroken) = (_network.Sent, false);
-            _network.Before = (_, number) => number - first > last && (isBroken = true) ? throw new IOException("The network is gone.") : Task.CompletedTask;
 
-            await breaking.RunRemoveIdleSessionsAsync();
+            var isBroken = await _network.BreakOffAsync(last, breaking.RunRemoveIdleSessionsAsync);
             Assert.NotEmpty(await healthy.ReadNotedEndsAsync());
             await healthy.RunRemoveIdleSessionsAsync();
 

@@ -28,6 +28,15 @@ internal sealed class HookedTransport : HttpPipelineTransport
 
     public override void Process(HttpMessage message) => throw new NotSupportedException("The store is asynchronous.");
 
+    /// <summary>Does something while the network goes after as many requests; whether it was still being done then.</summary>
+    public async Task<bool> BreakOffAsync(int afterRequests, Func<Task> work)
+    {
+        var (first, isBroken) = (_sent, false);
+        Before = (_, number) => number - first > afterRequests && (isBroken = true) ? throw new IOException("The network is gone.") : Task.CompletedTask;
+        await work();
+        return isBroken;
+    }
+
     /// <summary>Loses the answers to the next transactions, though the service carries them out.</summary>
     public void LoseAnswers(int count = 1) => After = (request, _) =>
         IsTransaction(request) && count-- > 0 ? throw new IOException("The answer was lost.") : Task.CompletedTask;

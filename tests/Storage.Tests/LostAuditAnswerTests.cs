@@ -107,10 +107,8 @@ public sealed class LostAuditAnswerTests
             var asked = await new SessionWriter(_storage.OpenSessions(), session).AskAsync();
             var writer = new SessionWriter(_storage.OpenSessions(transport: _network), session);
             await writer.ReadAsync();
-            var (first, isBroken) = (_network.Sent, false);
-            _network.Before = (_, number) => number - first > last && (isBroken = true) ? throw new IOException("The network is gone.") : Task.CompletedTask;
 
-            await Record.ExceptionAsync(() => writer.AnswerAsync(asked.RequestId));
+            var isBroken = await _network.BreakOffAsync(last, () => Record.ExceptionAsync(() => writer.AnswerAsync(asked.RequestId)).AsTask());
 
             _network.Before = (_, _) => Task.CompletedTask;
             var isStored = (await _store.ReadAsync(session, Token)).State.OpenRequests.IsEmpty;
