@@ -1,10 +1,11 @@
-// usage: node test-summary.mjs FOLDER EXIT_CODE
+// usage: node test-summary.mjs FOLDER EXIT_CODE PROJECT...
 // Says what the trx files in a folder say: skipped and failed tests, then the counts, alone on the last line.
-// EXIT_CODE is how the run ended: a crash leaves no failed test behind, but it is a failure.
+// EXIT_CODE is how the run ended: a crash leaves no failed test behind, but it is a failure. So is a run that was broken off and did not get
+// to one of the PROJECTs, whatever its exit code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, exitCode] = process.argv.slice(2);
+const [folder, exitCode, ...projects] = process.argv.slice(2);
 const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 const decode = xml => xml
   .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, digits) => String.fromCodePoint(parseInt(digits, hex ? 16 : 10)))
@@ -23,13 +24,16 @@ function resultsIn(trx) {
   }));
 }
 
-const files = readdirSync(folder).filter(name => name.endsWith('.trx'));
-const results = files.flatMap(name => resultsIn(readFileSync(join(folder, name), 'utf8')));
+const reports = readdirSync(folder).filter(name => name.endsWith('.trx')).map(name => readFileSync(join(folder, name), 'utf8'));
+const results = reports.flatMap(resultsIn);
 const passed = results.filter(result => result.outcome === 'Passed');
 const skipped = results.filter(result => result.outcome === 'NotExecuted');
 const failed = results.filter(result => !passed.includes(result) && !skipped.includes(result));
 if (exitCode !== '0' && failed.length === 0) {
   failed.push({ name: 'the run itself', message: `It did not run to the end (exit code ${exitCode}); see ${join(folder, 'output.log')}.` });
+}
+for (const project of projects.filter(name => !reports.some(trx => trx.includes(`${name}.dll"`)))) {
+  failed.push({ name: project, message: 'None of its tests was run.' });
 }
 
 console.log();

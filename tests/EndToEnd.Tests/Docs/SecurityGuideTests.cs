@@ -12,7 +12,7 @@ public sealed partial class SecurityGuideTests
     [Theory]
     [MemberData(nameof(NamedTests))]
     public void Test_IsThere_WhenTheGuideNamesIt(string name) =>
-        Assert.Single(Directory.GetFiles(Checkout.PathOf("tests"), $"{name}.cs", SearchOption.AllDirectories));
+        Assert.NotEmpty(Directory.GetFiles(Checkout.PathOf("tests"), $"{name}.cs", SearchOption.AllDirectories));
 
     [GeneratedRegex("`([A-Z][A-Za-z]+Tests)`")]
     private static partial Regex TestName();

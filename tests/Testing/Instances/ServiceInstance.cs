@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Notify.Domain.Commands;
 using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
@@ -23,7 +25,9 @@ internal sealed class ServiceInstance : IAsyncDisposable
     {
         var values = settings.Select(setting => setting.Split('=', 2)).ToDictionary(parts => parts[0], parts => (string?)parts[1]);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var collection = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        var collection = new ServiceCollection().AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development });
         register(collection);
         services = collection.AddNotify(configuration).BuildServiceProvider();
     }
