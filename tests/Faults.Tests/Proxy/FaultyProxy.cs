@@ -40,8 +40,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        await accepting; // a listener that is disposed first may be asked once more
         listener.Dispose();
+        await accepting;
         await Task.WhenAll(connections.Values);
         ending.Dispose();
     }
@@ -57,9 +57,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
                 _ = ServeAsync(client); // known to DisposeAsync by its connection
             }
         }
-        catch (Exception e) when (ending.IsCancellationRequested && e is OperationCanceledException or SocketException)
+        catch (Exception e) when (ending.IsCancellationRequested && e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Disposed.
+            // Disposed, while it accepted or just before it would have.
         }
     }
 

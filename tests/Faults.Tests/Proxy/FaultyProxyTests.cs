@@ -18,7 +18,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_PassesEverythingOn_WhenNothingIsSet()
     {
         using var client = await TinyClient.ConnectAsync(proxy.Port);
@@ -28,7 +28,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.Equal("hello", await client.HearAsync(5));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_HoldsBothDirectionsBack_WhenItDelays()
     {
         using var client = await TinyClient.ConnectAsync(proxy.Port);
@@ -47,7 +47,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.Equal((false, false, "hello"), (hasReachedTheServer, isBack, await heard));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_LetsDropsThrough_WhenItTrickles()
     {
         using var client = await TinyClient.ConnectAsync(proxy.Port);
@@ -63,7 +63,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.Equal(("he", "ll"), (first, second));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_ResetsConnectionsAndNewOnes_WhenItCuts()
     {
         using var earlier = await TinyClient.ConnectAsync(proxy.Port);
@@ -77,7 +77,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.Equal(1, server.Connections);
     }
 
-    [Theory]
+    [Theory(Timeout = 30_000)]
     [InlineData(503, "ServerBusy")]
     [InlineData(429, "TooManyRequests")]
     public async Task Proxy_AnswersAsABusyServiceDoes_WhenItIsBusy(int status, string code)
@@ -93,7 +93,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.False(server.Taken.TryPeek(out _));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_LosesTheAnswerToWhatWasDone_WhenItSwallows()
     {
         using var client = await TinyClient.ConnectAsync(proxy.Port);
@@ -109,7 +109,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.True(await client.IsResetAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_ResetsAConnectionThatLostAnAnswer_WhenItPassesAgain()
     {
         using var client = await TinyClient.ConnectAsync(proxy.Port);
@@ -123,7 +123,7 @@ public sealed class FaultyProxyTests : IAsyncDisposable
         Assert.True(await client.IsResetAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Proxy_ResetsItsClient_WhenNobodyListensBehindIt()
     {
         var gone = new TinyServer();
