@@ -9,7 +9,7 @@ public sealed class AccessMatrixTests(ProtectedHost host) : IClassFixture<Protec
         Credential.TokenWithoutSession, Credential.TokenWithoutSubject, Credential.TokenWithEmptySubject,
         Credential.TokenWithEndlessSubject, Credential.TokenWithoutScope, Credential.UnsignedToken, Credential.TokenWithoutSignature,
         Credential.TokenOfAnotherAlgorithm, Credential.TokenOfAnotherKey, Credential.TokenWithChangedPayload, Credential.NoToken, Credential.TwoTokens,
-        Credential.GoodTokenBehindABadOne, Credential.CookieOfAnotherSession, Credential.ExpiredCookie,
+        Credential.GoodTokenBehindABadOne, Credential.CookieBehindAnEmptyToken, Credential.CookieOfAnotherSession, Credential.ExpiredCookie,
     ];
 
     private static readonly Credential[] OfAgents = [Credential.AgentKey, Credential.AgentKeyInAddress];

@@ -31,6 +31,7 @@ public enum Credential
     NoToken,
     TwoTokens,
     GoodTokenBehindABadOne,
+    CookieBehindAnEmptyToken,
     CookieFromOwnPage,
     CookieFromOwnOrigin,
     CookieFromNeighbour,

@@ -31,6 +31,7 @@ internal sealed class CredentialMaker(TestKeys keys, DateTimeOffset now)
             Credential.TokenForBothInAddress => InAddress(request, "token", good),
             Credential.TwoTokens => InAddress(InAddress(request, "token", good), "token", good),
             Credential.GoodTokenBehindABadOne => InAddress(Bearer(request, "bad"), "token", good),
+            Credential.CookieBehindAnEmptyToken => InAddress(With(Cookie(request, session, good), "Sec-Fetch-Site", "same-origin"), "token", ""),
             Credential.CookieFromOwnPage => With(Cookie(request, session, good), "Sec-Fetch-Site", "same-origin"),
             Credential.CookieFromOwnOrigin => With(Cookie(request, session, good), "Origin", Origin(request)),
             Credential.CookieFromNeighbour => With(Cookie(request, session, good), "Sec-Fetch-Site", "same-site"),
