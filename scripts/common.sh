@@ -114,8 +114,8 @@ apt_install() {
 }
 
 build_service() {
-  # Only a build of the solution asks the package registry what it has (Directory.Solution.targets).
-  [ -e "$root/artifacts/registry.props" ] || dotnet msbuild "$root/Notify.Functions.sln" -nologo -verbosity:quiet -target:ProbeRegistry
+  # Only a build of the solution asks the package registry what it has (Directory.Solution.targets), and only what it has not answered yet.
+  dotnet msbuild "$root/Notify.Functions.sln" -nologo -verbosity:quiet -target:ProbeRegistry
   dotnet build "$root/src/LocalHost" --configuration Release --nologo --verbosity quiet
 }
 
