@@ -11,6 +11,7 @@ using Notify.Functions.Permissions;
 using Notify.Functions.Polling;
 using Notify.Functions.Redaction;
 using Notify.Functions.Sessions;
+using Notify.Functions.SignalR;
 using Notify.Functions.Sse;
 using Notify.Functions.Storage;
 using Notify.Functions.Wakeups;
@@ -22,7 +23,7 @@ public static class NotifyServiceCollectionExtensions
     /// <summary>Everything that the functions need, for whichever host runs them.</summary>
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddStorage(configuration).AddAudit().AddRedaction().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddMaintenance();
+        services.AddStorage(configuration).AddAudit().AddRedaction().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddSignalRDelivery().AddMaintenance();
         services.AddSingleton<SessionAdmission>();
         services.AddSingleton<BodyRoom>();
         services.AddSingleton<Doorway>();

@@ -8,6 +8,7 @@ using Notify.Functions.Access;
 using Notify.Functions.Storage;
 using Notify.LocalHost.Http;
 using Notify.LocalHost.Settings;
+using Notify.LocalHost.SignalR;
 using Notify.LocalHost.Timers;
 
 namespace Notify.LocalHost;
@@ -48,12 +49,15 @@ internal static class LocalHostApplication
             builder.Services.AddSingleton(new MachineClock(new ShiftedTime(arguments.ClockOffset)));
         }
 
+        builder.Services.AddLocalHub();
         app.AddServices(builder.Services, builder.Configuration);
         builder.Services.AddTimers(functions.Timers, builder.Configuration);
 
         var host = builder.Build();
         host.UseRoutingProblems();
         host.UseLocalCors(settings);
+        host.UseAuthorization();
+        host.MapLocalHub();
         host.MapFunctions(functions.Http, hostJson.RoutePrefix);
         return host;
     }

@@ -10,4 +10,7 @@ public enum Transport
     Polling,
     Sse,
     LongPoll,
+
+    /// <summary>One word on the wire, hence not <c>SignalR</c>.</summary>
+    Signalr,
 }

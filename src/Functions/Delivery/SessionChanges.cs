@@ -1,18 +1,20 @@
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
+using Notify.Functions.SignalR;
 using Notify.Functions.Wakeups;
 
 namespace Notify.Functions.Delivery;
 
-/// <summary>Tells of what a writer did: the readers on this instance, and the other instances.</summary>
-public sealed class SessionChanges(SessionFeeds feeds, IWakeups wakeups)
+/// <summary>Tells of what a writer did: the readers on this instance, the other instances, and the clients of the SignalR service.</summary>
+public sealed class SessionChanges(SessionFeeds feeds, IWakeups wakeups, SignalROutbox outbox)
 {
     /// <summary>Events were appended.</summary>
     public void Appended(SessionId session, StoredSession after, IReadOnlyList<EncodedEvent> events)
     {
         feeds.Find(session)?.Offer(after, events);
         wakeups.Publish(new Wakeup(session, after.State.Cursor));
+        outbox.Add(session, after.State.Cursor, events);
     }
 
     /// <summary>
@@ -23,6 +25,7 @@ public sealed class SessionChanges(SessionFeeds feeds, IWakeups wakeups)
     {
         feeds.Find(session)?.Suspect();
         wakeups.Publish(new Wakeup(session, newest));
+        outbox.Hint(session, newest);
     }
 
     /// <summary>The session was deleted.</summary>

@@ -20,6 +20,8 @@ internal static class Routes
 
     public const string LongPoll = Api + "long-poll/";
 
+    public const string SignalR = Api + "signalr/";
+
     /// <summary>Where the guide's long-polling client asks.</summary>
     public const string GuideLongPoll = "api/long-poll/";
 

@@ -8,6 +8,7 @@ using Notify.Functions.Health;
 using Notify.Functions.LongPolling;
 using Notify.Functions.Permissions;
 using Notify.Functions.Polling;
+using Notify.Functions.SignalR;
 using Notify.Functions.Sse;
 
 namespace Notify.Functions.Http;
@@ -34,6 +35,8 @@ namespace Notify.Functions.Http;
 [JsonSerializable(typeof(AuditReply))]
 [JsonSerializable(typeof(SessionInfo))]
 [JsonSerializable(typeof(LongPollInfo))]
+[JsonSerializable(typeof(NegotiationReply))]
+[JsonSerializable(typeof(EventsMessage))]
 [JsonSerializable(typeof(StreamHealth))]
 [JsonSerializable(typeof(ServiceHealth))]
 [JsonSerializable(typeof(ResetFrame))]

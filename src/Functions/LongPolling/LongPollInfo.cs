@@ -1,4 +1,5 @@
 using Notify.Domain.Sessions;
+using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Polling;
 

@@ -82,6 +82,7 @@ public sealed class AccessMatrixTests(ProtectedHost host) : IClassFixture<Protec
         Guarded.SignIn => credential is Credential.ReadToken or Credential.DecideToken ? "let in" : "401",
         _ when credential == Credential.TokenForBothInAddress || OwnCookies.Contains(credential) => "let in",
         // A browser does not send a strict cookie for another site, and that site could not read the answer.
+        Guarded.Connect => credential == Credential.DecideToken || ForeignCookies.Contains(credential) ? "403" : "let in",
         Guarded.Read => credential == Credential.DecideToken ? "403" : "let in",
         _ => credential == Credential.DecideToken ? "let in" : "403",
     };

@@ -6,6 +6,7 @@ public sealed class DeciderTests(ProtectedHost host) : IClassFixture<ProtectedHo
     [InlineData("polling", "polling")]
     [InlineData("sse", "sse")]
     [InlineData("long-poll", "long_poll")]
+    [InlineData("signalr", "signalr")]
     public async Task Decision_IsOfTheTokensSubject_WhateverTheBodySays(string transport, string recorded)
     {
         var session = host.NewSession();

@@ -9,6 +9,9 @@ internal enum Guarded
     /// <summary>People who may read the session.</summary>
     Read,
 
+    /// <summary>People who may read the session, by a POST: with a cookie, only from pages of the service's own.</summary>
+    Connect,
+
     /// <summary>People who may decide in the session.</summary>
     Decide,
 

@@ -24,6 +24,7 @@ internal static class PostEndpoints
         ["polling/permission-response"] = Answer,
         ["sse/permission-response"] = Answer,
         ["long-poll/permission-response"] = Answer,
+        ["signalr/permission-response"] = Answer,
         ["polling/clear-result"] = """{"cursor":"{cursor}"}""",
     };
 

@@ -27,6 +27,16 @@ public sealed class BadSettingTests
     [InlineData("Notify:Sse:MaxStreams", "0")]
     [InlineData("Notify:Sse:MaxStreams", "many")]
     [InlineData("Notify:Sse:MaxStreamsPerSession", "100001")]
+    [InlineData("Notify:SignalR:ConnectionString", "nonsense")]
+    [InlineData("Notify:SignalR:ConnectionString", "Endpoint=https://a.service.signalr.net;Version=1.0;")]
+    [InlineData("Notify:SignalR:ConnectionString", "Endpoint=a.service.signalr.net;AccessKey=k;Version=1.0;")]
+    [InlineData("Notify:SignalR:Endpoint", "a.service.signalr.net")]
+    [InlineData("Notify:SignalR:Endpoint", "http://a.service.signalr.net")]
+    [InlineData("Notify:SignalR:Hub", "")]
+    [InlineData("Notify:SignalR:Hub", "1hub")]
+    [InlineData("Notify:SignalR:MaxSendsPerSecond", "0")]
+    [InlineData("Notify:SignalR:MaxWaitingSessions", "0")]
+    [InlineData("Notify:SignalR:Timeout", "00:00:00.9")]
     public async Task Start_FailsAndNamesTheSetting_WhenAValueIsBad(string setting, string value)
     {
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => NotifyHost.StartAsync(settings: $"{setting}={value}"));

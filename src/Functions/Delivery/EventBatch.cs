@@ -1,9 +1,8 @@
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
-using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 
-namespace Notify.Functions.LongPolling;
+namespace Notify.Functions.Delivery;
 
 /// <summary>The events of one answer.</summary>
 /// <param name="Events">The events, oldest first.</param>

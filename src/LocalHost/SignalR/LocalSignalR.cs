@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Notify.Functions.Http;
+using Notify.Functions.SignalR;
+using Notify.Functions.Sse;
+
+namespace Notify.LocalHost.SignalR;
+
+/// <summary>The hub that this process serves with ASP.NET Core SignalR, so that its clients work where there is no SignalR service.</summary>
+internal static class LocalSignalR
+{
+    public static void AddLocalHub(this IServiceCollection services)
+    {
+        services.AddSingleton<IHostedHub, LocalHub>();
+        services.AddSingleton<HubFollowers>();
+        services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Default.Options);
+        // Not AddAuthentication, which brings data protection and its key files.
+        services.AddAuthenticationCore();
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, HubTokens>(HubTokens.SchemeName, configureOptions: null);
+        services.AddAuthorization();
+    }
+
+    public static void MapLocalHub(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapHub<SessionHub>(LocalHub.Path, hub =>
+        {
+            hub.CloseOnAuthenticationExpiration = true;
+            // As a stream: a client that does not read is cut.
+            hub.TransportSendTimeout = endpoints.ServiceProvider.GetRequiredService<IOptions<SseOptions>>().Value.WriteTimeout;
+        })
+        .RequireAuthorization(new AuthorizationPolicyBuilder(HubTokens.SchemeName).RequireAuthenticatedUser().Build());
+}
