@@ -37,6 +37,7 @@ namespace Notify.Functions.Http;
 [JsonSerializable(typeof(LongPollInfo))]
 [JsonSerializable(typeof(NegotiationReply))]
 [JsonSerializable(typeof(EventsMessage))]
+[JsonSerializable(typeof(object[]))] // what the SignalR package makes of a message's arguments
 [JsonSerializable(typeof(StreamHealth))]
 [JsonSerializable(typeof(ServiceHealth))]
 [JsonSerializable(typeof(ResetFrame))]
