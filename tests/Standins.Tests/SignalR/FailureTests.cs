@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Azure.SignalR.Common;
+using Microsoft.Azure.SignalR.Management;
 using Notify.Testing.Processes;
 using Notify.Testing.SignalR;
 
@@ -91,8 +92,8 @@ public sealed class FailureTests : HubTests
         Service.Fault = ServiceFault.Hang;
         var hub = await OpenAsync(options => options.HttpClientTimeout = TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => hub.Clients.Group("alpha").SendCoreAsync("hello", [], Token));
-        await Assert.ThrowsAsync<TaskCanceledException>(() => hub.UserGroups.AddToGroupAsync("ada", "alpha", Token));
+        await Assert.ThrowsAsync<TaskCanceledException>(() => SoonAsync(hub.Clients.Group("alpha").SendCoreAsync("hello", [], Token)));
+        await Assert.ThrowsAsync<TaskCanceledException>(() => SoonAsync(hub.UserGroups.AddToGroupAsync("ada", "alpha", Token)));
     }
 
     [Fact]
@@ -120,6 +121,14 @@ public sealed class FailureTests : HubTests
     }
 
     [Fact]
+    public async Task AHub_IsNotOpened_WhenThatIsCancelledAlready()
+    {
+        using var manager = new ServiceManagerBuilder().WithOptions(options => options.ConnectionString = Service.ConnectionString).BuildServiceManager();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => manager.CreateHubContextAsync("notify", new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task CallsSucceedAgain_WhenTheServiceDoes()
     {
         Service.Fault = ServiceFault.Answer(503);
@@ -132,6 +141,9 @@ public sealed class FailureTests : HubTests
 
         Assert.Equal("found", Assert.Single(Service.Sent).Arguments.Single().GetString());
     }
+
+    // Long before the 100 seconds that are the default.
+    private static Task SoonAsync(Task call) => call.WaitAsync(TimeSpan.FromSeconds(50), TimeProvider.System, Token);
 
     private Task SendAsync(string text) => Hub.Clients.Group("alpha").SendCoreAsync("hello", [text], Token);
 }
