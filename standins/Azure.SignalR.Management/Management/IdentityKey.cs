@@ -44,10 +44,6 @@ internal sealed class IdentityKey(RestClient rest) : IDisposable
                 ? new AccessKey(id, value)
                 : throw new AzureSignalRException("The service's answer has no key.");
         }
-        catch (AzureSignalRUnauthorizedException)
-        {
-            throw new AzureSignalRAccessTokenNotAuthorizedException("The given AzureAD identity don't have the permission to generate access token.");
-        }
         catch (JsonException e)
         {
             throw new AzureSignalRException("The service's answer is not JSON.", e);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -72,7 +73,7 @@ internal sealed class RestClient(ServiceEndpoint endpoint, ServiceManagerOptions
         var inner = new HttpRequestException($"Response status code does not indicate success: {(int)status} ({message.Response.ReasonPhrase})", null, status);
         return status switch
         {
-            HttpStatusCode.BadRequest => new AzureSignalRInvalidArgumentException(uri, inner, message.Response.Content.ToString()),
+            HttpStatusCode.BadRequest => new AzureSignalRInvalidArgumentException(uri, inner, Encoding.UTF8.GetString(message.Response.Content)),
             HttpStatusCode.Unauthorized => new AzureSignalRUnauthorizedException(uri, inner),
             HttpStatusCode.NotFound => new AzureSignalRInaccessibleEndpointException(uri, inner),
             _ => new AzureSignalRRuntimeException(uri, inner),

@@ -24,11 +24,13 @@ public sealed class ServiceFault
         return Task.CompletedTask;
     });
 
-    /// <summary>It is answered with this status and these words.</summary>
-    public static ServiceFault Answer(int status, string words = "") => new(context =>
+    /// <summary>It is answered with this status.</summary>
+    /// <param name="errorCode">What the header <c>x-ms-error-code</c> says.</param>
+    public static ServiceFault Answer(int status, string body = "", string? errorCode = null) => new(context =>
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsync(words, context.RequestAborted);
+        context.Response.Headers["x-ms-error-code"] = errorCode;
+        return context.Response.WriteAsync(body, context.RequestAborted);
     });
 
     internal Task BefallAsync(HttpContext context) => _befall(context);

@@ -20,7 +20,7 @@ internal static class ServiceToken
             AudienceValidator = (audiences, _, _) => audiences.Any(audience => IsFor(audience, endpoint, address, withQuery)),
         });
         return !result.IsValid ? (null, $"the token is not good: {result.Exception.GetType().Name}")
-            : result.SecurityToken is not JsonWebToken { Kid: not null } token ? (null, "the token does not name its key")
+            : result.SecurityToken is not JsonWebToken { Kid.Length: > 0 } token ? (null, "the token does not name its key")
             : new[] { "exp", "nbf", "iat" }.FirstOrDefault(name => !token.TryGetPayloadValue<long>(name, out _)) is { } missing ? (null, $"the token has no '{missing}'")
             : (token, null);
     }
