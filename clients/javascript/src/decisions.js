@@ -62,7 +62,7 @@ export class Decisions {
     if (status === 'closed') {
       throw closedError();
     }
-    return transport === 'sse' || transport === 'long-poll' ? transport : 'polling';
+    return transport ?? 'polling';
   }
 }
 

@@ -67,7 +67,7 @@ export class Service {
     return this.#ask(`signalr/negotiate/${this.#session}`, { method: 'POST' }, signal, jsonOf);
   }
 
-  /** @param via `sse`, `long-poll` or `polling`: recorded as the way in which the answer came. */
+  /** @param via the transport in use: recorded as the way in which the answer came. */
   answer(via, body, signal) {
     // Outlives the page: a person may click and close the tab.
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), keepalive: true };

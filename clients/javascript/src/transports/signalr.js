@@ -63,10 +63,13 @@ async function connect(connection, answerMs, over) {
   over.stop();
 }
 
-/** Whether nothing is missing. */
-function take(ledger, { cursor, events }) {
-  const epoch = parseCursor(cursor)?.epoch;
-  return epoch !== undefined && ledger.take(events.map(event => ({ ...event, cursor: `${epoch}-${event.seq}` })), cursor);
+/** Whether nothing is missing. A message that makes no sense is a hint like others. */
+function take(ledger, message) {
+  const epoch = parseCursor(message?.cursor)?.epoch;
+  if (epoch === undefined || !Array.isArray(message.events)) {
+    return false;
+  }
+  return ledger.take(message.events.map(event => ({ ...event, cursor: `${epoch}-${event.seq}` })), message.cursor);
 }
 
 const fault = (kind, message, cause) => new TransportFault(kind, new NotifyError('network_error', message, { cause }));
