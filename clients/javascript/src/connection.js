@@ -4,8 +4,11 @@ import { TransportFault } from './transport-fault.js';
 import { Trials } from './trials.js';
 import { backoff } from './waiting.js';
 
-/** A transport that worked for so many heartbeats is steady: its next cut is a first one. */
-const STEADY_HEARTBEATS = 2;
+/** A transport that worked for so many of its intervals is steady: its next cut is a first one. */
+const STEADY_INTERVALS = 2;
+
+/** A long poll that is answered so long after another was held. */
+const HELD_MS = 500;
 
 /** While the service answers, a transport that is cut again and again is not left alone for longer than this backoff. */
 const CUT_BACKOFF = 3;
@@ -55,7 +58,7 @@ export class Connection {
   /** The person looks again: asks what was missed, and connects anew where the connection seems dead. */
   wake() {
     this.#contact.wake();
-    if (this.#run?.name === 'sse' && this.#run.silentMs > this.#steadyMs) {
+    if (this.#run?.name === 'sse' && this.#run.silentMs > this.#steadyMs('sse')) {
       this.#run.stop();
     }
     if (this.#run?.name === 'polling') {
@@ -112,8 +115,8 @@ export class Connection {
       name,
       transport: this.#transports.get(name),
       link: this.#link,
-      // A proxy may let the beginning of a stream through, and nothing more.
-      proofMs: name === 'sse' ? this.#link.heartbeatMs / 2 : 0,
+      // A proxy may let the beginning of a stream through and nothing more, or short polls and no long ones.
+      proofMs: name === 'sse' ? this.#link.heartbeatMs / 2 : name === 'long-poll' ? HELD_MS : 0,
       signal,
       onAlive: run => run === this.#run && this.#show(run),
     });
@@ -142,14 +145,15 @@ export class Connection {
     }
   }
 
-  get #steadyMs() {
-    return STEADY_HEARTBEATS * this.#link.heartbeatMs;
+  #steadyMs(name) {
+    return STEADY_INTERVALS * (name === 'long-poll' ? this.#timing.holdMs : this.#link.heartbeatMs);
   }
 
   async #recover(run, signal) {
     const { name, outcome, livedMs } = run;
-    this.#ranking.held(name, livedMs, this.#steadyMs);
-    if (livedMs >= this.#steadyMs || !outcome?.kind) {
+    const steadyMs = this.#steadyMs(name);
+    this.#ranking.held(name, livedMs, steadyMs);
+    if (livedMs >= steadyMs || !outcome?.kind) {
       this.#failures = 0;
     }
     if (outcome instanceof TransportFault) {

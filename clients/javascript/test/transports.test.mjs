@@ -22,8 +22,10 @@ for (const transport of ['signalr', 'sse', 'long-poll', 'polling']) {
 
     assert.deepEqual(follower.events.map(event => event.seq), Array.from({ length: 55 }, (_, i) => i + 1));
     assert.ok(follower.events.every(event => event.cursor === `${cursor.split('-')[0]}-${event.seq}` && event.session_id === agent.session));
+    assert.deepEqual(follower.stateCursors, follower.events.map(event => event.cursor), 'at each event the state contains it, and no more');
     const { poll_after_ms, ...info } = await agent.info();
     assert.deepEqual(follower.state, info);
+    assert.equal(follower.states.at(-1), follower.state);
     assert.deepEqual(follower.state.permission_requests.map(open => open.request_id), [request]);
     assert.deepEqual(follower.errors, []);
     assert.deepEqual(follower.resets, []);
@@ -91,21 +93,4 @@ test('A session without events is empty, and its first event is the first that c
 
   assert.deepEqual(follower.events.map(event => event.seq), [1]);
   assert.equal(follower.state.tool_status.status, 'executing');
-});
-
-test('At each event the state contains it, and no more', async t => {
-  const agent = new Agent(service);
-  const seen = [];
-  const follower = new Follower(t, service, agent.session, { transports: ['sse'] });
-  (async () => {
-    for await (const event of follower.subscription) {
-      seen.push(event.seq);
-    }
-  })();
-  await follower.live();
-  const { cursor } = await agent.ask();
-  await follower.has(cursor);
-
-  assert.equal(follower.states.at(-1), follower.state);
-  assert.equal(follower.state.cursor, cursor);
 });

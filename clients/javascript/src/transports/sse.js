@@ -32,7 +32,6 @@ async function follow(reader, link, deadline) {
     if (done) {
       return stream.end();
     }
-    link.alive();
     await stream.read(value);
     const quietMs = MISSED_HEARTBEATS * link.heartbeatMs;
     deadline.restart(quietMs, () => broken('quiet', `The stream was silent for ${quietMs} ms.`));
@@ -64,6 +63,9 @@ class EventStream {
 
   async read(bytes) {
     this.#parser.push(bytes);
+    if (this.#frames.length > 0) {
+      this.#link.alive(); // no part of a frame proves anything, nor does a comment of a proxy's
+    }
     const events = [];
     for (const frame of this.#frames.splice(0)) {
       this.#endedWithRetry = 'retryMs' in frame;

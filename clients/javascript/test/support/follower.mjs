@@ -7,6 +7,8 @@ export const soon = { answerMs: 2000, heartbeatMs: 300, backoffMs: 50, maxBackof
 
 export class Follower {
   events = [];
+  /** The cursor of the state while each event was given. */
+  stateCursors = [];
   states = [];
   infos = [];
   resets = [];
@@ -20,7 +22,10 @@ export class Follower {
       baseUrl: service.url,
       timing: { ...soon, ...timing },
       ...options,
-      onEvent: event => this.#note(this.events, event),
+      onEvent: event => {
+        this.stateCursors.push(this.state.cursor);
+        this.#note(this.events, event);
+      },
       onState: state => this.#note(this.states, state),
       onConnection: info => this.#note(this.infos, info),
       onReset: reset => this.#note(this.resets, reset),

@@ -27,3 +27,10 @@ export async function startProxy(t, service, options) {
   t.after(() => proxy.close());
   return proxy;
 }
+
+/** A service of its own for one test. */
+export async function startService(t, options) {
+  const service = await Service.start(options);
+  t.after(() => service.close());
+  return service;
+}
