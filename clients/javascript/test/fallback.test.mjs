@@ -1,0 +1,151 @@
+// What proxies do to transports: the follower falls back, loses nothing, and is back on the better one when that works again.
+import assert from 'node:assert/strict';
+import * as signalR from '@microsoft/signalr';
+import { Agent } from './support/agent.mjs';
+import { Follower } from './support/follower.mjs';
+import { sharedService, startProxy, startService, test } from './support/test.mjs';
+
+const service = sharedService();
+
+const faults = [
+  ['holds streams back until they end', { buffer: true }, 'long-poll'],
+  ['takes requests for streams and never answers', { swallow: true }, 'long-poll'],
+  ['cuts streams at once', { cutAfter: 0 }, 'long-poll'],
+  ['cuts streams after a few bytes', { cutAfter: 20 }, 'long-poll'],
+  ['refuses connections for streams', { refuse: true }, 'long-poll'],
+  ['lets a stream begin and then nothing through', { silentAfter: 13 }, 'long-poll'],
+  ['answers streams with 404', { answer: { status: 404 } }, 'long-poll'],
+  ['answers streams with 405', { answer: { status: 405 } }, 'long-poll'],
+  ['answers streams with a refusal of its own', { answer: { status: 403, body: '<h1>Blocked</h1>' } }, 'long-poll'],
+  ['answers streams with a page', { answer: { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' } }, 'long-poll'],
+  ['answers streams with 502', { answer: { status: 502, body: 'Bad gateway' } }, 'long-poll'],
+];
+
+for (const [what, fault, next] of faults) {
+  test(`A proxy that ${what}: ${next}, and SSE again when it works`, async t => {
+    const proxy = await startProxy(t, service);
+    const agent = new Agent(service);
+    const end = proxy.fault('/sse/events/', fault);
+    const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 500, tryBetterMs: 100 } });
+
+    await follower.live(next);
+    const { cursor: first } = await agent.start();
+    await follower.has(first);
+    assert.ok(follower.errors.length > 0, 'the page can tell why');
+    assert.ok(follower.errors.every(error => !error.isFatal));
+
+    end();
+    await follower.live('sse');
+    const { cursor: last } = await agent.complete();
+    await follower.has(last);
+
+    assert.deepEqual(follower.events.map(event => event.seq), [1, 2, 3]);
+    assert.ok(follower.info.reconnects > 0);
+  });
+}
+
+test('Where long polls are cut too, polling does; each better one is tried again', async t => {
+  const proxy = await startProxy(t, service);
+  const agent = new Agent(service);
+  proxy.fault(/\/sse\/events\//, { buffer: true });
+  const endOfCuts = proxy.fault(request => /\/long-poll\/.*timeout=/.test(request.path) && !/timeout=1$/.test(request.path), { refuse: true });
+  const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 300, tryBetterMs: 300 } });
+
+  await follower.live('polling');
+  const { cursor: first } = await agent.start();
+  await follower.has(first);
+  endOfCuts();
+  await follower.live('long-poll');
+  const { cursor: second } = await agent.progress(follower.state.tool_calls[0].tool_call_id, 1);
+  await follower.has(second);
+  proxy.clear();
+  await follower.live('sse');
+  const { cursor: last } = await agent.complete();
+  await follower.has(last);
+
+  assert.deepEqual(follower.events.map(event => event.seq), [1, 2, 3, 4]);
+});
+
+test('A live stream that goes quiet past its heartbeat is left, and what came meanwhile is there', async t => {
+  const proxy = await startProxy(t, service);
+  const agent = new Agent(service);
+  const follower = new Follower(t, proxy, agent.session);
+  await follower.live('sse');
+  await follower.until(() => follower.heartbeats > 0);
+  const end = proxy.fault('/sse/events/', { silentAfter: 13 });
+  proxy.silence('/sse/events/');
+
+  const { cursor } = await agent.start();
+  await follower.has(cursor);
+  await follower.live('long-poll');
+  assert.ok(follower.errors.some(error => error.code === 'quiet'));
+  end();
+  await follower.live('sse');
+});
+
+test('One cut is no reason to fall back', async t => {
+  const proxy = await startProxy(t, service);
+  const agent = new Agent(service);
+  const follower = new Follower(t, proxy, agent.session);
+  await follower.live('sse');
+  proxy.cut('/sse/events/');
+  await follower.until(({ info }) => info.reconnects === 1 && info.status === 'live');
+
+  assert.deepEqual([...new Set(follower.infos.map(info => info.transport))], [null, 'sse']);
+});
+
+test('A stream that the service ends on purpose is no fault', async t => {
+  const proxy = await startProxy(t, await startService(t, { settings: { Notify__Sse__MaxDuration: '00:00:01' } }));
+  const follower = new Follower(t, proxy, new Agent(service).session);
+  await follower.until(({ info }) => info.reconnects >= 2 && info.status === 'live');
+
+  assert.deepEqual(follower.errors, []);
+  assert.equal(proxy.count('long-poll'), 0);
+});
+
+test('While the service is away nothing is blamed on the transport', async t => {
+  const proxy = await startProxy(t, service);
+  const agent = new Agent(service);
+  const follower = new Follower(t, proxy, agent.session);
+  await follower.live('sse');
+  await proxy.refuse();
+  await follower.until(({ info }) => info.status === 'waiting' && info.retryAt !== null && follower.errors.length > 5);
+  const { cursor } = await agent.start();
+  await proxy.accept();
+  await follower.has(cursor);
+  await follower.live();
+
+  assert.equal(follower.info.transport, 'sse');
+  assert.ok(follower.infos.every(info => info.transport === null || info.transport === 'sse'));
+});
+
+test('SignalR first, where the module is there; the hub cut off, the page goes on over SSE', async t => {
+  const proxy = await startProxy(t, service);
+  const agent = new Agent(service);
+  const follower = new Follower(t, proxy, agent.session, { signalR });
+  await follower.live('signalr');
+  const end = proxy.fault('/agent_backend/api/hub', { refuse: true });
+  proxy.cut('/agent_backend/api/hub');
+  await follower.live('sse');
+  const { cursor: first } = await agent.start();
+  await follower.has(first);
+  end();
+  await follower.live('signalr');
+  const { cursor: last } = await agent.complete();
+  await follower.has(last);
+
+  assert.deepEqual(follower.events.map(event => event.seq), [1, 2, 3]);
+});
+
+for (const [what, status, code] of [['not configured', 404, 'signalr_not_configured'], ['not to be reached', 503, 'signalr_unavailable']]) {
+  test(`A SignalR service that is ${what}: SSE at once`, async t => {
+    const proxy = await startProxy(t, service);
+    const body = JSON.stringify({ success: false, code, status, title: '', detail: '' });
+    proxy.fault('/signalr/negotiate/', { answer: { status, headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '30' }, body } });
+    const follower = new Follower(t, proxy, new Agent(service).session, { signalR });
+    await follower.live('sse');
+
+    assert.equal(proxy.count('/signalr/negotiate/'), 1);
+    assert.deepEqual(follower.errors.map(error => error.code), [code]);
+  });
+}
