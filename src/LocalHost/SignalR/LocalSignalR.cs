@@ -18,6 +18,8 @@ internal static class LocalSignalR
         services.AddSingleton<IHostedHub, LocalHub>();
         services.AddSingleton<HubFollowers>();
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Default.Options);
+        // A single scheme would else be tried on every request there is, and not only on those for the hub.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
         // Not AddAuthentication, which brings data protection and its key files.
         services.AddAuthenticationCore();
         services.AddWebEncoders();
