@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Notify.Testing.Secrets;
@@ -69,6 +70,7 @@ public sealed class FakeSignalRServiceTests : IAsyncLifetime
     {
         await AssertTokenRefusedAsync(NewToken().SignedWith(Encoding.UTF8.GetBytes(TestKeys.NewSigningKey())));
         await AssertTokenRefusedAsync((NewToken() with { Header = new JsonObject { ["alg"] = "none", ["kid"] = "1" } }).SignedBy(_ => []));
+        await AssertTokenRefusedAsync((NewToken() with { Header = new JsonObject { ["alg"] = "HS512", ["kid"] = "1" } }).SignedBy(input => HMACSHA512.HashData(KeyBytes, input)));
         await AssertTokenRefusedAsync((NewToken() with { Header = new JsonObject { ["alg"] = "HS256" } }).SignedWith(KeyBytes));
         await AssertTokenRefusedAsync(null);
     }

@@ -56,6 +56,9 @@ public sealed class GroupTests : HubTests
 
         Service.Fault = ServiceFault.Answer(404, errorCode: "Error.Hub.NotExisted");
         await Assert.ThrowsAsync<AzureSignalRInaccessibleEndpointException>(() => Hub.Groups.AddToGroupAsync("c1", "alpha", Token));
+
+        Service.Fault = ServiceFault.Answer(500, errorCode: "Error.Connection.NotExisted");
+        await Assert.ThrowsAsync<AzureSignalRRuntimeException>(() => Hub.Groups.AddToGroupAsync("c1", "alpha", Token));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class FakeSignalRService : IAsyncDisposable
 
     public Uri Endpoint => new(_app.Urls.Single());
 
-    public string AccessKey { get; } = RunRecord.Secret(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+    public string AccessKey { get; } = RunRecord.Secret(TestKeys.NewSigningKey());
 
     public string ConnectionString => $"Endpoint={Endpoint};AccessKey={AccessKey};Version=1.0;";
 
