@@ -35,7 +35,7 @@ public sealed class SignalRService(IOptions<SignalROptions> options, TimeProvide
         var response = await CallAsync(
             async (hub, token) =>
             {
-                await hub.UserGroups.AddToGroupAsync(user, session.Value, lifetime + MembershipMargin, token);
+                await hub.UserGroups.AddToGroupAsync(user, GroupOf(session), lifetime + MembershipMargin, token);
                 return await hub.NegotiateAsync(new NegotiationOptions { UserId = user, TokenLifetime = lifetime, CloseOnAuthenticationExpiration = true }, token);
             },
             cancellationToken);
@@ -47,7 +47,7 @@ public sealed class SignalRService(IOptions<SignalROptions> options, TimeProvide
     internal Task SendAsync(SessionId session, EventsMessage message, CancellationToken cancellationToken) => CallAsync(
         async (hub, token) =>
         {
-            await hub.Clients.Group(session.Value).SendCoreAsync(EventsMessage.Method, [message], token);
+            await hub.Clients.Group(GroupOf(session)).SendCoreAsync(EventsMessage.Method, [message], token);
             return true;
         },
         cancellationToken);
@@ -61,6 +61,9 @@ public sealed class SignalRService(IOptions<SignalROptions> options, TimeProvide
 
         _opening.Dispose();
     }
+
+    // Never the bare id: ".." is one, and as a segment of the service's address it would turn "to this group" into "to everybody".
+    private static string GroupOf(SessionId session) => $"session-{session.Value}";
 
     // Whatever it is that the package throws, of its own, of HTTP's or of the identity's: the call was not carried out, and nothing else must suffer by it.
     private async Task<T> CallAsync<T>(Func<ServiceHubContext, CancellationToken, Task<T>> call, CancellationToken cancellationToken)

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Notify.Domain.Sessions;
+using Notify.Functions.SignalR;
 using Notify.Testing.Secrets;
 using Notify.Testing.SignalR;
 
@@ -31,9 +34,22 @@ public sealed class SignalRServiceTests : IAsyncLifetime
 
         await Service.UntilAsync(service => EventsIn(service).Count == 20, Token);
         Assert.Equal((await session.EventsAsync()).Select(next => next.GetRawText()), EventsIn(Service).Select(next => next.GetRawText()));
-        Assert.All(Service.Sent, sent => Assert.Equal(("chat", Audience.Group, session.Id, "events"), (sent.Hub, sent.To, sent.Name, sent.Method)));
+        Assert.All(Service.Sent, sent => Assert.Equal(("chat", Audience.Group, $"session-{session.Id}", "events"), (sent.Hub, sent.To, sent.Name, sent.Method)));
         Assert.Equal(await session.CursorAsync(), Assert.Single(Service.Sent[^1].Arguments).Text("cursor"));
         Assert.Empty(Service.Refusals);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task Events_GoToTheirOwnGroupOnly_WhenTheSessionsIdIsAPartOfPathsToo(string id)
+    {
+        Assert.True(SessionId.TryParse(id, out var session));
+
+        await Host.Services.GetRequiredService<SignalRService>().SendAsync(session, new EventsMessage(Cursor.Beginning, []), Token);
+
+        var sent = Assert.Single(Service.Sent);
+        Assert.Equal((Audience.Group, $"session-{id}"), (sent.To, sent.Name));
     }
 
     [Fact(Timeout = 30_000)]
@@ -96,7 +112,7 @@ public sealed class SignalRServiceTests : IAsyncLifetime
         var client = await NegotiateAsync(Host, session, endpoint, rest);
 
         var joined = Assert.Single(Service.GroupChanges);
-        Assert.Equal(("chat", Audience.User, client.UserId, session.Id, true), (joined.Hub, joined.Kind, joined.Member, joined.Group, joined.IsIn));
+        Assert.Equal(("chat", Audience.User, client.UserId, $"session-{session.Id}", true), (joined.Hub, joined.Kind, joined.Member, joined.Group, joined.IsIn));
         Assert.True(joined.Ttl > client.ExpiresAt - TimeProvider.System.GetUtcNow(), "The connection would outlive its place in the group.");
         Assert.Equal(client.ExpiresAt, client.ClosesAt);
     }
