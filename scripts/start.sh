@@ -33,13 +33,16 @@ local_setting() {
   [ ! -e "$file" ] || sed -nE "s/.*\"$1\" *: *\"?([^\",]*)\"?.*/\\1/p" "$file"
 }
 
-# The storage account that the user chose, if any. In the file, the one on this machine means Azurite.
+# The storage account that the user chose, if any: by a connection string, or where to sign in. In the file, the one on this machine means Azurite.
 configured_storage() {
-  if [ -n "${AzureWebJobsStorage:-}" ]; then
-    say "$AzureWebJobsStorage"
-  else
-    local_setting AzureWebJobsStorage | grep -vx 'UseDevelopmentStorage=true' || true
-  fi
+  local setting
+  for setting in AzureWebJobsStorage AzureWebJobsStorage__tableServiceUri AzureWebJobsStorage__accountName; do
+    if [ -n "${!setting:-}" ]; then
+      say "${!setting}"
+    else
+      local_setting "$setting" | grep -vx 'UseDevelopmentStorage=true' || true
+    fi
+  done
 }
 
 use_azurite() {

@@ -16,8 +16,14 @@ public sealed class StorageOptions
     /// <summary>Where sessions are kept. Default <see cref="StoreKind.Tables"/>.</summary>
     public StoreKind Kind { get; internal set; } = StoreKind.Tables;
 
-    /// <summary>The storage account; needed for <see cref="StoreKind.Tables"/> only. <c>UseDevelopmentStorage=true</c> is Azurite on its usual port.</summary>
+    /// <summary>
+    /// The storage account; needed for <see cref="StoreKind.Tables"/> only, and there only without an <see cref="Identity"/>.
+    /// <c>UseDevelopmentStorage=true</c> is Azurite on its usual port.
+    /// </summary>
     public string? ConnectionString { get; internal set; }
+
+    /// <summary>How the storage account is reached without a connection string; null where there is one.</summary>
+    internal StorageIdentity? Identity { get; set; }
 
     /// <summary>What the names of our tables begin with, so that several deployments may share an account. Default <c>notify</c>.</summary>
     [RegularExpression("^[A-Za-z][A-Za-z0-9]{2,39}$", ErrorMessage = Section + ":TablePrefix needs 3 to 40 letters and digits, a letter first.")]

@@ -20,14 +20,12 @@ internal static class StorageServiceCollectionExtensions
             {
                 options.Kind = ReadKind(configuration[StorageOptions.KindSetting]);
                 options.ConnectionString = configuration[StorageOptions.ConnectionSetting];
+                options.Identity = string.IsNullOrWhiteSpace(options.ConnectionString) ? StorageIdentity.Read(configuration) : null;
             })
             .ValidateDataAnnotations()
-            .Validate(
-                options => options.Kind == StoreKind.Memory || TableServiceClients.CanConnectWith(options.ConnectionString),
-                $"{StorageOptions.ConnectionSetting} is missing or no connection string: set it to that of a storage account, or to "
-                + $"UseDevelopmentStorage=true for Azurite; or set {StorageOptions.KindSetting} to memory.")
             .ValidateOnStart();
 
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageAccountCheck>();
         services.AddClock();
         services.TryAddSingleton(provider => Options(provider).Kind);
         services.TryAddSingleton(provider => new Retention(Options(provider).Retention));

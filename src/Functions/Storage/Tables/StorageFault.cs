@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Azure;
+using Azure.Identity;
 
 namespace Notify.Functions.Storage.Tables;
 
@@ -18,6 +19,8 @@ internal static class StorageFault
         AggregateException => true,
         // HttpClient and Azure.Core wrap most of what a broken connection throws, but not all: one that is reset just as it stands, for one.
         SocketException or IOException => true,
+        // Whoever should say who we are does not; without that, the storage need not be asked.
+        AuthenticationFailedException => true,
         RequestFailedException failed => failed.Status is NoAnswer or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.TooManyRequests or >= 500
             || failed.ErrorCode == "TableBeingDeleted",
         _ => false,

@@ -16,18 +16,17 @@ internal static class TableServiceClients
             clientOptions.AddPolicy(new StorageClockPolicy(clock), HttpPipelinePosition.PerRetry);
         }
 
-        return new TableServiceClient(options.ConnectionString, clientOptions);
+        return options.Identity is { } identity
+            ? new TableServiceClient(identity.ToUri(), identity.CreateCredential(signIn => BeAsPatient(signIn, options)), clientOptions)
+            : new TableServiceClient(options.ConnectionString, clientOptions);
     }
 
-    public static TableClientOptions CreateOptions(StorageOptions options) => new()
+    public static TableClientOptions CreateOptions(StorageOptions options)
     {
-        // The first try and its repetitions must be over while the caller still waits, so that it is told 503 and may come again.
-        Retry = { NetworkTimeout = options.AttemptTimeout },
-        RetryPolicy = new StorageRetryPolicy(
-            options.MaxRetries,
-            DelayStrategy.CreateExponentialDelayStrategy(options.RetryDelay, 8 * options.RetryDelay),
-            longestWait: options.AttemptTimeout),
-    };
+        var clientOptions = new TableClientOptions();
+        BeAsPatient(clientOptions, options);
+        return clientOptions;
+    }
 
     public static bool CanConnectWith(string? connectionString)
     {
@@ -39,5 +38,15 @@ internal static class TableServiceClients
         {
             return false;
         }
+    }
+
+    // The first try and its repetitions must be over while the caller still waits, so that it is told 503 and may come again.
+    private static void BeAsPatient(ClientOptions client, StorageOptions options)
+    {
+        client.Retry.NetworkTimeout = options.AttemptTimeout;
+        client.RetryPolicy = new StorageRetryPolicy(
+            options.MaxRetries,
+            DelayStrategy.CreateExponentialDelayStrategy(options.RetryDelay, 8 * options.RetryDelay),
+            longestWait: options.AttemptTimeout);
     }
 }
