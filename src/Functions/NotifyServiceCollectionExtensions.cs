@@ -5,6 +5,7 @@ using Notify.Functions.Agent;
 using Notify.Functions.Audit;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
+using Notify.Functions.Identity;
 using Notify.Functions.LongPolling;
 using Notify.Functions.Maintenance;
 using Notify.Functions.Permissions;
@@ -23,7 +24,7 @@ public static class NotifyServiceCollectionExtensions
     /// <summary>Everything that the functions need, for whichever host runs them.</summary>
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddStorage(configuration).AddAudit().AddRedaction().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddSignalRDelivery().AddMaintenance();
+        services.AddIdentity().AddStorage(configuration).AddAudit().AddRedaction().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddSignalRDelivery().AddMaintenance();
         services.AddSingleton<SessionAdmission>();
         services.AddSingleton<BodyRoom>();
         services.AddSingleton<Doorway>();

@@ -14,6 +14,12 @@ public sealed class WakeupOptions : IValidatableObject
     /// </summary>
     public string? Redis { get; set; }
 
+    /// <summary>
+    /// The object id of the identity of Microsoft Entra ID that signs in to Redis, in place of a password in <see cref="Redis"/>. It is the
+    /// app's own, as Azure.Identity finds it. Default, and where it is empty: none.
+    /// </summary>
+    public string? RedisIdentity { get; set; }
+
     /// <summary>The pause between two looks into the table after one that found something. Default 50 milliseconds; 10 milliseconds to 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ErrorMessage = Section + ":MinInterval must be between {1} and {2}.")]
     public TimeSpan MinInterval { get; set; } = TimeSpan.FromMilliseconds(50);
@@ -33,6 +39,8 @@ public sealed class WakeupOptions : IValidatableObject
 
     internal bool UsesRedis => !string.IsNullOrWhiteSpace(Redis);
 
+    internal bool UsesRedisIdentity => !string.IsNullOrWhiteSpace(RedisIdentity);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaxInterval < MinInterval)
@@ -47,6 +55,14 @@ public sealed class WakeupOptions : IValidatableObject
                 $"{Section}:{nameof(Redis)} is no connection string of StackExchange.Redis, such as host:6380,password=...,ssl=True: correct it, or leave it "
                 + "empty to do without Redis.",
                 [nameof(Redis)]);
+        }
+
+        if (UsesRedisIdentity && !(UsesRedis && RedisConnectionString.TryParse(Redis!, out var redis) && RedisConnectionString.TakesTokens(redis)))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(RedisIdentity)} needs {Section}:{nameof(Redis)} to be host:port,ssl=True, with neither user nor password: tokens stand in "
+                + "their place, and go to nobody in the clear.",
+                [nameof(RedisIdentity)]);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Notify.Functions.Identity;
 using Notify.Functions.Storage;
 using Notify.Functions.Wakeups;
 using Notify.Functions.Wakeups.Redis;
@@ -46,6 +47,31 @@ public sealed class WakeupSettingsTests
         Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Identity_StandsInPlaceOfAPassword()
+    {
+        using var services = Build(("Notify:Wakeups:Redis", "cache.example.com:10000,ssl=True"), ("Notify:Wakeups:RedisIdentity", "object-id"));
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.IsType<RedisWakeups>(services.GetRequiredService<IWakeups>());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("cache.example.com:10000")] // whoever listens would get the token
+    [InlineData("localhost:10000")] // a name, which may be anybody's
+    [InlineData("cache.example.com:10000,ssl=True,password=secret")]
+    [InlineData("cache.example.com:10000,ssl=True,user=somebody")]
+    public void Start_Fails_WhenAnIdentityHasNobodyToSignInTo(string redis)
+    {
+        using var services = Build(("Notify:Wakeups:Redis", redis), ("Notify:Wakeups:RedisIdentity", "object-id"));
+
+        var failure = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("Notify:Wakeups:RedisIdentity", failure.Message, StringComparison.Ordinal);
+    }
+
     private static ServiceProvider Build(params (string Name, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
@@ -56,6 +82,7 @@ public sealed class WakeupSettingsTests
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddStorage(configuration)
+            .AddIdentity()
             .AddWakeups()
             .BuildServiceProvider();
     }

@@ -13,8 +13,10 @@ namespace Notify.Storage.Tests.Wakeups;
 public sealed class RedisWakeupsTests : WakeupsContract
 {
     private const string Channel = "team1:wakeups";
+    private const string Identity = "11111111-2222-3333-4444-555555555555";
 
     private readonly RecordedLog<RedisWakeups> _log = new();
+    private readonly TokensInTurn _tokens = new();
     private RedisServer? _redis;
 
     private RedisServer Redis => _redis!;
@@ -120,6 +122,40 @@ public sealed class RedisWakeupsTests : WakeupsContract
         Assert.DoesNotContain("battery-staple", string.Join(' ', _log.Entries), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnIdentity_SignsInWithAToken_AndWithTheNextOneWhenThatHasEnded()
+    {
+        await using var admin = await ConnectAsync();
+        var server = admin.GetServers().Single();
+        await server.ExecuteAsync("ACL", "SETUSER", Identity, "on", $">{_tokens.Current}", "~*", "&*", "+@all");
+        var (one, two) = (Listen(Open(identity: Identity)), Listen(Open(identity: Identity)));
+        await AllFlowAsync();
+
+        await server.ExecuteAsync("ACL", "SETUSER", Identity, "resetpass", $">{_tokens.Next()}");
+        var (hint, flow) = (Hint(TheData.NewSession(), 1), two.Listener.Flow.Count);
+        await server.ExecuteAsync("CLIENT", "KILL", "USER", Identity);
+        one.Publish(hint);
+
+        // By the old connection neither could come.
+        await two.Listener.SeesAsync(listener => listener.Wakeups.Contains(hint) || listener.Flow.Skip(flow).Contains(true));
+        Assert.All(_tokens.Asked, scope => Assert.Equal("https://redis.azure.com/.default", scope));
+    }
+
+    [Fact]
+    public async Task AnIdentity_SignsInLater_WhenNobodyGivesTokensAtFirst()
+    {
+        await using var locked = await RedisServer.StartAsync(Token, password: "correct-horse"); // or one could come in without signing in
+        await using var admin = await ConnectionMultiplexer.ConnectAsync($"{locked.Endpoint},password=correct-horse,allowAdmin=true");
+        await admin.GetServers().Single().ExecuteAsync("ACL", "SETUSER", Identity, "on", $">{_tokens.Current}", "~*", "&*", "+@all");
+        _tokens.IsAway = true;
+        var one = Listen(Open(locked.Endpoint, identity: Identity));
+        await one.Listener.SeesAsync(listener => listener.Flow is [false]);
+
+        _tokens.IsAway = false;
+
+        await one.Listener.SeesAsync(listener => listener.IsFlowing);
+    }
+
     public override async ValueTask InitializeAsync() => _redis = await RedisServer.StartAsync(Token);
 
     public override async ValueTask DisposeAsync()
@@ -134,8 +170,9 @@ public sealed class RedisWakeupsTests : WakeupsContract
 
     protected override Task BringBackAsync() => Redis.RestartAsync(Token);
 
-    private RedisWakeups Open(string? connection = null, string tablePrefix = "team1") => new(
-        Create(new WakeupOptions { Redis = connection ?? Redis.Endpoint }), Create(new StorageOptions { TablePrefix = tablePrefix }), TimeProvider.System, _log);
+    private RedisWakeups Open(string? connection = null, string tablePrefix = "team1", string? identity = null) => new(
+        Create(new WakeupOptions { Redis = connection ?? Redis.Endpoint, RedisIdentity = identity }), Create(new StorageOptions { TablePrefix = tablePrefix }),
+        _tokens, TimeProvider.System, _log);
 
     private Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync($"{Redis.Endpoint},allowAdmin=true");
 }

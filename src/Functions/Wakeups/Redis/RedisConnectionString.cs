@@ -33,5 +33,11 @@ internal static class RedisConnectionString
         return options is not null;
     }
 
+    /// <summary>Whether it leaves room for tokens in place of a password, and sends them to nobody in the clear.</summary>
+    public static bool TakesTokens(ConfigurationOptions options) =>
+        string.IsNullOrEmpty(options.User) && string.IsNullOrEmpty(options.Password) && (options.Ssl || options.EndPoints.All(IsThisMachine));
+
+    private static bool IsThisMachine(EndPoint endpoint) => endpoint is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address);
+
     private static bool IsReachable(EndPoint endpoint) => endpoint is not DnsEndPoint { Host: var host } || Uri.CheckHostName(host) != UriHostNameType.Unknown;
 }

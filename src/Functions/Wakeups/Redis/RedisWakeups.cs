@@ -1,3 +1,4 @@
+using Azure.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notify.Functions.Storage;
@@ -15,11 +16,17 @@ internal sealed class RedisWakeups : IWakeups
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    public RedisWakeups(IOptions<WakeupOptions> options, IOptions<StorageOptions> storage, TimeProvider time, ILogger<RedisWakeups> logger)
+    public RedisWakeups(
+        IOptions<WakeupOptions> options, IOptions<StorageOptions> storage, TokenCredential credential, TimeProvider time, ILogger<RedisWakeups> logger)
     {
         _options = RedisConnectionString.TryParse(options.Value.Redis!, out var parsed)
             ? parsed
             : throw new InvalidOperationException("Options are validated when the host starts.");
+        if (options.Value.UsesRedisIdentity)
+        {
+            _options.Defaults = new RedisSignIn(options.Value.RedisIdentity!, credential);
+        }
+
         _channel = RedisChannel.Literal($"{storage.Value.TablePrefix}:wakeups");
         _sender = new RedisSender(_channel);
         _time = time;
