@@ -11,6 +11,7 @@ notify_lint() {
     -warnaserror -warnnotaserror:NU1603 || found+=("the build")
   setup_alone quietly "Checking the format of the code" dotnet format "$root/Notify.Functions.sln" --verify-no-changes --no-restore || found+=("dotnet format")
   quietly "Checking the shell scripts" shellcheck_all || found+=("shellcheck")
+  if setup_alone need_bicep; then quietly "Checking the templates" bicep_all || found+=("bicep"); fi
   [ ${#found[@]} -eq 0 ] || fail "lint: findings above from: $(printf '%s, ' "${found[@]}" | sed 's/, $//')."
   say "lint: nothing found."
 }

@@ -20,6 +20,7 @@ notify_test() {
   test_tool nginx nginx-light
   test_tool chromium chromium
   test_tool redis-server redis-server
+  setup_alone need_bicep || say "So the tests of infra/ will be skipped."
   setup_alone quietly "Building" dotnet build "$root/Notify.Functions.sln" --configuration Release --nologo --verbosity quiet || fail "The build failed; see above."
 
   rm -rf "$results"

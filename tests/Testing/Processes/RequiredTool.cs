@@ -15,6 +15,16 @@ public static class RequiredTool
 
     public static string Chromium => OrSkip("chromium", "chromium");
 
+    public static string Bicep
+    {
+        get
+        {
+            var path = Checkout.PathOf("artifacts", "bicep", "bicep");
+            Assert.SkipUnless(File.Exists(path), "artifacts/bicep/bicep is missing: ./notify test puts it there, where the package registry has it.");
+            return path;
+        }
+    }
+
     /// <summary>A file of a package that package.json names.</summary>
     public static string NodeModule(params string[] parts)
     {
