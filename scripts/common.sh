@@ -108,7 +108,7 @@ apt_install() {
     chmod +x "$policy"
   fi
   export DEBIAN_FRONTEND=noninteractive
-  apt-get install -y --no-install-recommends "$1" || { apt-get update && apt-get install -y --no-install-recommends "$1"; } || status=$?
+  apt-get install -y --no-install-recommends "$@" || { apt-get update && apt-get install -y --no-install-recommends "$@"; } || status=$?
   [ -z "$placed" ] || rm -f "$policy"
   return "$status"
 }

@@ -2,14 +2,14 @@
 # ./notify test
 
 notify_test() {
-  local results="$root/artifacts/test-results" filter='' status=0 projects=()
+  local results="$root/artifacts/test-results" filters=() status=0 suites=()
   while [ $# -gt 0 ]; do
     case $1 in
-      --faults) export NOTIFY_FAULTS=long && add_filter FaultRunTests ;;
+      --faults) export NOTIFY_FAULTS=long && filters+=(FaultRunTests) ;;
       --seed) need_number "$@" && export NOTIFY_FAULTS_SEED=$2 && shift ;;
       --runs) need_number "$@" && export NOTIFY_FAULTS_RUNS=$2 && shift ;;
       -*) fail "'test' does not know '$1'. ./notify --help shows its options." ;;
-      *) add_filter "$1" ;;
+      *) filters+=("$1") ;;
     esac
     shift
   done
@@ -20,6 +20,7 @@ notify_test() {
   test_tool nginx nginx-light
   test_tool chromium chromium
   test_tool redis-server redis-server
+  setup_alone need_python_test_packages || say "So the tests of clients/python will be skipped: install python3-pytest and python3-httpx."
   setup_alone need_bicep || say "So the tests of infra/ will be skipped."
   setup_alone quietly "Building" dotnet build "$root/Notify.Functions.sln" --configuration Release --nologo --verbosity quiet || fail "The build failed; see above."
 
@@ -27,14 +28,14 @@ notify_test() {
   mkdir -p "$results"
   export NOTIFY_TEST_RECORD="$results/record"
   say "Running the tests (all they write: artifacts/test-results/) ..."
-  supervised run_tests || status=$?
-  search_logs "${filter:+some}" || status=1
-  [ -n "$filter" ] || say "Not run here: clients/javascript (node --test clients/javascript/test/) and clients/python (clients/python/tests/run), which are not finished."
-  # With a filter, a project may have nothing to run.
-  [ -n "$filter" ] || mapfile -t projects < <(cd "$root/tests" && printf '%s\n' */*.Tests.csproj | sed 's,.*/,,; s/\.csproj$//')
-  node "$root/scripts/test-summary.mjs" "$results" "$status" "${projects[@]}"
+  supervised run_tests "${filters[@]}" || status=$?
+  search_logs "${#filters[@]}" || status=1
+  # With a filter, a suite may have nothing to run.
+  [ ${#filters[@]} -gt 0 ] || mapfile -t suites < <(suite_names)
+  node "$root/scripts/test-results/summary.mjs" "$results" "$status" "${suites[@]}"
 }
 
+# usage: search_logs FILTERS; how many there were.
 # What services logged while they were tested must hold none of the tokens, keys and masked secrets that the tests used.
 search_logs() {
   local secrets="$NOTIFY_TEST_RECORD/all-secrets.txt" found count
@@ -42,7 +43,7 @@ search_logs() {
   cat "$NOTIFY_TEST_RECORD"/secrets/*.txt 2>/dev/null | sort -u | grep . >"$secrets"
   count=$(wc -l <"$secrets")
   if [ "$count" -eq 0 ] || [ -z "$(find "$NOTIFY_TEST_RECORD/logs" -type f -size +0)" ]; then
-    [ "$1" = some ] && return # so few tests that none had a secret
+    [ "$1" -gt 0 ] && return # so few tests that none had a secret
     say "No secrets or no logs were recorded, so the logs could not be searched."
     return 1
   fi
@@ -54,38 +55,9 @@ search_logs() {
   say "Searched $(du -sh "$NOTIFY_TEST_RECORD/logs" | cut -f 1) of service logs for $count tokens, keys and masked secrets: none found."
 }
 
-add_filter() { filter+="${filter:+|}FullyQualifiedName~$1"; }
-
 need_number() { [[ ${2:-} =~ ^[0-9]{1,9}$ ]] || fail "$1 needs a number."; }
 
 # Some tests need a program that is no package of ours; without it they are skipped, which must not go unsaid.
 test_tool() {
   PATH="$PATH:/usr/sbin" setup_alone tool_or_install "$1" "$2" || say "'$1' is missing, so the tests that need it will be skipped: install $2."
-}
-
-# One project at a time, as some tests are about timing.
-run_tests() {
-  dotnet test "$root/Notify.Functions.sln" --configuration Release --no-build --nologo -maxCpuCount:1 --logger 'console;verbosity=normal' \
-    --logger trx --results-directory "$results" ${filter:+--filter "$filter"} 2>&1 | show_progress
-}
-
-show_progress() {
-  local line done=0 status
-  while true; do
-    if IFS= read -r -t 20 line; then
-      printf '%s\n' "$line" >>"$results/output.log"
-    else
-      status=$?
-      ((status > 128)) || return 0 # the end, not a silence
-      line=''
-      say "  ... $SECONDS s, $done tests so far"
-    fi
-    case $line in
-      'Test run for '*) line=${line##*/} && say "  ${line%% *}" ;;
-      '  Passed '*'UnderFaults(seed: '*) done=$((done + 1)) && say "$line" ;; # what a run under faults is to be repeated with
-      '  Passed '* | '  Skipped '*) done=$((done + 1)) ;;
-      '  Failed '*) done=$((done + 1)) && say "$line" ;;
-      *abort* | *crash* | *'error '*) say "  $line" ;;
-    esac
-  done
 }

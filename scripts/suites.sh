@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# The test suites: .NET's projects, Node's folders, Python's. Each writes a report into $results, which scripts/test-results/summary.mjs reads.
+
+# Folders of tests for `node --test`.
+node_suites=(clients/javascript/test)
+
+# usage: run_tests [FILTER...]
+run_tests() { run_suites "$@" 2>&1 | show_progress; }
+
+# One suite at a time, as some tests are about timing.
+run_suites() {
+  local status=0 folder
+  run_dotnet_tests "$@" || status=1
+  for folder in "${node_suites[@]}"; do run_node_tests "$folder" "$@" || status=1; done
+  run_python_tests "$@" || status=1
+  return "$status"
+}
+
+# What a run without filters must have run.
+suite_names() {
+  (cd "$root/tests" && printf '%s\n' */*.Tests.csproj | sed 's,.*/,,; s/\.csproj$//')
+  printf '%s\n' "${node_suites[@]//\//-}" python
+}
+
+run_dotnet_tests() {
+  local filter
+  filter=$(IFS='|' && printf '%s' "${*/#/FullyQualifiedName~}")
+  dotnet test "$root/Notify.Functions.sln" --configuration Release --no-build --nologo -maxCpuCount:1 --logger 'console;verbosity=normal' \
+    --logger trx --results-directory "$results" ${filter:+--filter "$filter"}
+}
+
+run_node_tests() {
+  local folder=$1 files=()
+  mapfile -t files < <(test_files "$folder" '*.test.mjs' "${@:2}")
+  [ ${#files[@]} -gt 0 ] || return 0
+  say "Test run for $folder"
+  cd "$root" && NOTIFY_TEST_RESULTS="$results/${folder//\//-}.node.ndjson" \
+    node --test --test-reporter="$root/scripts/test-results/node-reporter.mjs" "${files[@]}"
+}
+
+run_python_tests() {
+  local folder=clients/python/tests files=()
+  mapfile -t files < <(test_files "$folder" 'test_*.py' "$@")
+  [ ${#files[@]} -gt 0 ] || return 0
+  say "Test run for $folder"
+  if has_python_test_packages; then
+    "$root/$folder/run" --verbose --color=no --junitxml="$results/python.junit.xml" "${files[@]/#/$root/}"
+  else
+    printf '<testcase classname="%s" name="all of them"><skipped message="No Python here has both pytest and httpx."/></testcase>\n' "$folder" >"$results/python.junit.xml"
+  fi
+}
+
+# usage: test_files FOLDER PATTERN [FILTER...]; with filters, those whose path contains one of them.
+test_files() {
+  (cd "$root" && find "$1" -name "$2" | sort) | if [ $# -gt 2 ]; then grep -F "$(printf '%s\n' "${@:3}")" || true; else cat; fi
+}
+
+need_python_test_packages() {
+  has_python_test_packages && return
+  { [ "$(id -u)" -eq 0 ] && has apt-get; } || return
+  quietly "Installing pytest and httpx (apt-get)" apt_install python3-pytest python3-httpx && has_python_test_packages
+}
+
+has_python_test_packages() { "$root/clients/python/tests/run" --version >/dev/null 2>&1; }
+
+show_progress() {
+  local line done=0 status
+  while true; do
+    if IFS= read -r -t 20 line; then
+      printf '%s\n' "$line" >>"$results/output.log"
+    else
+      status=$?
+      ((status > 128)) || return 0 # the end, not a silence
+      line=''
+      say "  ... $SECONDS s, $done tests so far"
+    fi
+    case $line in
+      'Test run for '*.dll*) line=${line##*/} && say "  ${line%% *}" ;;
+      'Test run for '*) say "  ${line#Test run for }" ;;
+      '  Passed '*'UnderFaults(seed: '*) done=$((done + 1)) && say "$line" ;; # what a run under faults is to be repeated with
+      '  Passed '* | '  Skipped '* | *' PASSED '* | *' SKIPPED '*) done=$((done + 1)) ;;
+      '  Failed '* | *' FAILED '*) done=$((done + 1)) && say "$line" ;;
+      *abort* | *crash* | *'error '*) say "  $line" ;;
+    esac
+  done
+}
