@@ -3,7 +3,7 @@ import { subscribe } from '../../src/index.js';
 import { Conditions } from './patience.mjs';
 
 /** Times that suit tests: faults are noticed soon, and better transports tried again soon. */
-export const soon = { answerMs: 2000, heartbeatMs: 300, backoffMs: 50, maxBackoffMs: 400, tryBetterMs: 400, safetyMs: 300, tabSilenceMs: 400, holdMs: 2000, pollMs: 100 };
+export const soon = { answerMs: 2000, heartbeatMs: 300, backoffMs: 50, maxBackoffMs: 400, tryBetterMs: 400, safetyMs: 300, tabSilenceMs: 400, holdMs: 1000, pollMs: 100 };
 
 export class Follower {
   events = [];

@@ -82,6 +82,15 @@ export class Service {
     this.#port = Number(match[1]);
   }
 
+  /** Its storage answers nothing, and leaves connections open. */
+  freezeStorage() {
+    this.#azurite.child.kill('SIGSTOP');
+  }
+
+  thawStorage() {
+    this.#azurite.child.kill('SIGCONT');
+  }
+
   async close() {
     await this.kill();
     await this.#azurite?.close();
@@ -95,6 +104,7 @@ async function startAzurite() {
   const { child } = await start(process.execPath, [main, '--silent', '--skipApiVersionCheck', '--disableTelemetry',
     '--tableHost', '127.0.0.1', '--tablePort', String(port), '--location', folder], { ready: /successfully listen/i });
   return {
+    child,
     connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${ACCOUNT_KEY};TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`,
     async close() {
       await end(child, 'SIGKILL');
