@@ -176,6 +176,10 @@ export interface Timing {
   answerMs: number;
   /** The heartbeat interval that is assumed until the service has told its own. Default 15000. */
   heartbeatMs: number;
+  /** How long a long poll asks to be held: 1000 to 55000. Default 25000. */
+  holdMs: number;
+  /** Polls at least this often. Default: as the service advises, from every second to every ten. */
+  pollMs: number;
   /** The first pause after a failure is anything up to this (full jitter); each further one up to twice as much. Default 500. */
   backoffMs: number;
   /** … and no more than this. Default 30000. */
@@ -262,13 +266,19 @@ export function subscribe(sessionId: string, options?: SubscribeOptions): Subscr
 
 /** What went wrong. */
 export class NotifyError extends Error {
-  constructor(code: string, message: string, more?: { status?: number | null; isFatal?: boolean; decision?: Decision; cause?: unknown });
+  constructor(code: string, message: string, more?: {
+    status?: number | null; isFatal?: boolean; retryAfterMs?: number | null; isOfService?: boolean; decision?: Decision; cause?: unknown;
+  });
   /** The service's own `code`, or one of this package: `network_error`, `timeout`, `invalid_answer`, `token_failed`, `closed`, … */
   readonly code: string;
   /** The HTTP status; null where there was no answer. */
   readonly status: number | null;
   /** Whether the subscription ended with it. */
   readonly isFatal: boolean;
+  /** How long the service wants to be left alone, in milliseconds; null where it does not say. It is. */
+  readonly retryAfterMs: number | null;
+  /** Whether the service itself said so, and not a proxy before it. */
+  readonly isOfService: boolean;
   /** How the request was decided, where the service told. */
   readonly decision?: Decision;
 }
@@ -287,11 +297,12 @@ type GuideOptions = Pick<SubscribeOptions, 'baseUrl' | 'token' | 'shareBetweenTa
 
 /** The guide's polling client, on top of `subscribe`. */
 export class PollingClient implements GuideClient {
-  /** @param pollInterval Ignored where the service advises another. In milliseconds; default 2000. */
+  /** @param pollInterval Polls at least this often, and sooner where the service advises it. In milliseconds; default 2000. */
   constructor(sessionId: string, pollInterval?: number, options?: GuideOptions);
   sessionId: string;
   pollInterval: number;
-  readonly isPolling: boolean;
+  /** Set it to false to stop, as in the guide. */
+  isPolling: boolean;
   startPolling(): void;
   stopPolling(): void;
   handleStatusUpdate(state: SessionState): void;

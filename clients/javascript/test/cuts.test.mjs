@@ -29,14 +29,14 @@ for (const transports of [['sse'], ['long-poll'], ['polling'], ['sse', 'long-pol
     const proxy = await startProxy(t, service, { random });
     const agent = new Agent(service);
     proxy.fault('/agent_backend/', { cutChance: 0.1 });
-    const follower = new Follower(t, proxy, agent.session, { transports, timing: { backoffMs: 5, maxBackoffMs: 20, tryBetterMs: 50 } });
+    const follower = new Follower(t, proxy, agent.session, { transports, timing: { backoffMs: 5, maxBackoffMs: 20, tryBetterMs: 50, pollMs: 10 } });
     await follower.live();
 
     const cursor = await post(agent);
     await follower.has(cursor);
 
     assertComplete(follower);
-    assert.ok(follower.errors.length > 5, 'it was cut');
+    assert.ok(follower.errors.length >= 3, 'it was cut');
     const { poll_after_ms, ...info } = await agent.info();
     assert.deepEqual(follower.state, info);
   });

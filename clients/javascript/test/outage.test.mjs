@@ -45,19 +45,23 @@ test('A service that is not there yet: the subscription begins when it is', asyn
   assert.equal(follower.state.cursor, cursor);
 });
 
-test('While the storage is away streams stay, and nothing is lost', async t => {
+test('While the storage is away everybody waits, and nothing is lost', async t => {
   const service = await startService(t, { store: 'azurite' });
   const agent = new Agent(service);
-  const follower = new Follower(t, service, agent.session);
-  await follower.live('sse');
-  service.freezeStorage();
-  const seen = follower.heartbeats;
-  await follower.until(() => follower.heartbeats > seen + 2);
-  const posting = agent.start();
-  service.thawStorage();
-  const { cursor } = await posting.catch(() => agent.start());
-  await follower.has(cursor);
+  const followers = ['sse', 'polling'].map(transport => new Follower(t, service, agent.session, { transports: [transport] }));
+  await Promise.all(followers.map(follower => follower.live()));
+  const { cursor: first } = await agent.start();
+  await Promise.all(followers.map(follower => follower.has(first)));
 
-  assert.deepEqual(follower.events.map(event => event.seq), follower.events.map((_, i) => i + 1));
-  assert.deepEqual(follower.resets, []);
+  service.freezeStorage();
+  await followers[1].until(({ info, errors }) => info.status === 'waiting' && errors.length >= 2);
+  service.thawStorage();
+  const { cursor: last } = await agent.complete();
+  await Promise.all(followers.map(follower => follower.has(last)));
+
+  for (const { events, resets, errors } of followers) {
+    assert.deepEqual(events.map(event => event.seq), [1, 2, 3]);
+    assert.deepEqual(resets, []);
+    assert.ok(errors.every(error => !error.isFatal));
+  }
 });

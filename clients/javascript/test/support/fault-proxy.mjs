@@ -215,7 +215,11 @@ export class FaultProxy {
         return;
       }
       const isCut = end < chunk.length && fault.silentAfter === undefined;
-      response.write(chunk.subarray(0, end), () => isCut && response.destroy());
+      if (end > 0) {
+        response.write(chunk.subarray(0, end), () => isCut && response.destroy());
+      } else if (isCut) {
+        response.destroy();
+      }
     }));
     answer.on('end', () => later(() => {
       if (fault.buffer) {

@@ -14,6 +14,7 @@ export class Conditions {
   until(isSo, describe) {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => done(() => reject(new Error(`It never became so: ${isSo}\n${describe()}`))), PATIENCE_MS);
+      timer.unref(); // a wait that nobody waits for holds nothing up
       const done = settle => {
         clearTimeout(timer);
         this.#looks.delete(look);

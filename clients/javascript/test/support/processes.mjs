@@ -17,10 +17,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 /**
  * Starts a program, and waits for what it writes when it is ready.
- * @param {RegExp} ready what its output then matches
+ * @param {RegExp} ready what its output then matches; without it nothing is waited for
  * @returns {Promise<{child: import('node:child_process').ChildProcess, match: RegExpMatchArray}>}
  */
-export async function start(program, args, { env = {}, ready }) {
+export async function start(program, args, { env = {}, ready = /(?:)/ } = {}) {
   const child = spawn(program, args, { cwd: tmpdir(), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -34,6 +34,7 @@ export async function start(program, args, { env = {}, ready }) {
         resolve(found);
       }
     };
+    read('');
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
     child.once('error', reject);

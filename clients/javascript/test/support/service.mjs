@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { end, record, root, start } from './processes.mjs';
 
 const dll = join(root, 'src/LocalHost/bin/Release/net10.0/Notify.LocalHost.dll');
@@ -102,7 +103,8 @@ async function startAzurite() {
   const folder = await mkdtemp(join(tmpdir(), 'notify-azurite-'));
   const port = await freePort();
   const { child } = await start(process.execPath, [main, '--silent', '--skipApiVersionCheck', '--disableTelemetry',
-    '--tableHost', '127.0.0.1', '--tablePort', String(port), '--location', folder], { ready: /successfully listen/i });
+    '--tableHost', '127.0.0.1', '--tablePort', String(port), '--location', folder]);
+  await answering(`http://127.0.0.1:${port}/`);
   return {
     child,
     connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${ACCOUNT_KEY};TableEndpoint=http://127.0.0.1:${port}/${ACCOUNT};`,
@@ -111,6 +113,18 @@ async function startAzurite() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Azurite says nothing when it is ready. */
+async function answering(url) {
+  for (;;) {
+    try {
+      await fetch(url);
+      return;
+    } catch {
+      await setTimeout(20);
+    }
+  }
 }
 
 async function freePort() {
