@@ -213,3 +213,24 @@ pageTest('With a cookie instead of a token: the page reads and decides as its pe
   await tab.until((given, { connection }) => connection.status === 'closed');
   assert.equal((await tab.given()).errors.at(-1), 'unauthenticated');
 });
+
+const otherOrigin = sharedService(() => Service.startProtected({ cors: '*' }));
+
+for (const transport of ['signalr', 'sse', 'long-poll', 'polling']) {
+  pageTest(`${transport}: on a page of another origin, which sees no header that is not exposed`, async t => {
+    const site = await Site.open(t, service);
+    const agent = new Agent(otherOrigin);
+    const tab = await site.tab('open.html');
+    await tab.follow(agent.session, { transports: [transport], baseUrl: otherOrigin.url, token: await agent.token(), timing: { pollMs: 1e7 } });
+    await tab.live(transport);
+    await agent.start();
+    const { request_id: request, cursor } = await agent.ask();
+    await tab.has(cursor);
+    const decision = await tab.page.evaluate(id => window.following.subscription.decide(id, { approved: true }), request);
+    await tab.until((given, { state }) => state.permission_requests.length === 0);
+
+    assert.equal(decision.decided_by, 'ada');
+    assert.deepEqual((await tab.given()).events, upTo(6));
+    assert.equal(site.proxy.count('/agent_backend/'), 0);
+  });
+}

@@ -30,7 +30,8 @@ export const signalR = module => async link => {
 async function open({ HubConnectionBuilder }, link, over) {
   const { url, accessToken } = await negotiate(link);
   const connection = new HubConnectionBuilder()
-    .withUrl(url, { accessTokenFactory: () => accessToken })
+    // The token is all that it needs; with cookies it would not do on a page of another origin.
+    .withUrl(url, { accessTokenFactory: () => accessToken, withCredentials: false })
     .configureLogging(NO_LOG)
     .build();
   connection.onclose(cause => over.abort(fault('cut', 'The SignalR connection was cut.', cause)));

@@ -14,10 +14,11 @@ const chromium = (process.env.PATH ?? '').split(delimiter).map(folder => join(fo
 /** Why tests with pages are skipped; false where they need not be. */
 export const withoutBrowser = chromium ? false : "'chromium' is not on the PATH: install chromium (./notify test does, as root on Debian).";
 
-// As strict as a page can be: what the client needs must work under it.
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:">
 <script src="/signalr.js"></script><script type="module" src="/page.js"></script>`;
+
+// As strict as a page can be: what the client needs must work under it.
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:">`;
 
 // One for a test file; sites keep apart by context.
 let browser = null;
@@ -33,7 +34,8 @@ export class Site {
     const site = new Site();
     site.proxy = await startProxy(t, service, {
       files: {
-        '/page.html': PAGE,
+        '/page.html': PAGE.replace('<script', `${POLICY}<script`),
+        '/open.html': PAGE,
         '/elsewhere.html': '<!doctype html><link rel="icon" href="data:,">',
         '/page.js': await readFile(new URL('page.js', import.meta.url)),
         '/signalr.js': await readFile(join(root, 'node_modules/@microsoft/signalr/dist/browser/signalr.js')),
@@ -49,9 +51,10 @@ export class Site {
     return this.#context;
   }
 
-  async tab() {
+  /** @param name `page.html`, or `open.html` without a Content-Security-Policy. */
+  async tab(name = 'page.html') {
     const page = await this.#context.newPage();
-    const tab = new Tab(page, this.proxy.url);
+    const tab = new Tab(page, `${this.proxy.url}/${name}`);
     await tab.load();
     return tab;
   }
@@ -70,7 +73,7 @@ export class Tab {
   }
 
   async load() {
-    await this.page.goto(`${this.#url}/page.html`);
+    await this.page.goto(this.#url);
     while (!await this.page.evaluate(() => window.follow !== undefined)) {
       await setTimeout(20);
     }
@@ -97,7 +100,7 @@ export class Tab {
     // Playwright's own wait evaluates texts in the page, which its Content-Security-Policy forbids.
     while (!await this.page.evaluate(expression)) {
       if (Date.now() > deadline) {
-        throw new Error(`It never became so: ${isSo}\n${JSON.stringify(await this.given())}`);
+        throw new Error(`It never became so: ${isSo}\n${JSON.stringify(await this.given(), (name, value) => (Array.isArray(value) ? value.slice(-5) : value))}`);
       }
       await setTimeout(20);
     }

@@ -1,6 +1,6 @@
 // The service, as a process of its own.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
@@ -21,15 +21,19 @@ const quick = { Notify__Sse__HeartbeatInterval: '00:00:00.300', Notify__Sse__Ret
 export class Service {
   #settings;
   #azurite;
+  #folder;
   #child;
   #port = 0;
 
   /**
    * Starts one on a port of its own.
-   * @param {{settings?: Record<string, string>, store?: 'memory' | 'azurite'}} options With `memory`, a restart forgets every session.
+   * @param {{settings?: Record<string, string>, store?: 'memory' | 'azurite', cors?: string}} options With `memory`, a restart forgets
+   * every session. `cors` are the origins whose pages may ask.
    */
-  static async start({ settings = {}, store = 'memory' } = {}) {
+  static async start({ settings = {}, store = 'memory', cors } = {}) {
     const service = new Service();
+    service.#folder = await mkdtemp(join(tmpdir(), 'notify-service-'));
+    await writeFile(join(service.#folder, 'local.settings.json'), JSON.stringify({ IsEncrypted: false, Values: {}, Host: { CORS: cors } }));
     service.#azurite = store === 'azurite' ? await startAzurite() : null;
     service.#settings = {
       AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
@@ -76,7 +80,7 @@ export class Service {
     if (!existsSync(dll)) {
       throw new Error('The service is not built: dotnet build src/LocalHost --configuration Release (./notify test does).');
     }
-    const { child, match } = await start('dotnet', [dll, '--port', String(this.#port)], {
+    const { child, match } = await start('dotnet', [dll, '--port', String(this.#port), '--script-root', this.#folder], {
       env: this.#settings, ready: /Notify listens on http:\/\/127\.0\.0\.1:(\d+)\//,
     });
     this.#child = child;
@@ -95,6 +99,7 @@ export class Service {
   async close() {
     await this.kill();
     await this.#azurite?.close();
+    await rm(this.#folder, { recursive: true, force: true });
   }
 }
 
