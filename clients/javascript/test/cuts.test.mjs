@@ -1,10 +1,10 @@
 // Connections that are cut at random while hundreds of events come.
 import assert from 'node:assert/strict';
 import * as signalR from '@microsoft/signalr';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { seeded } from './support/random.mjs';
-import { sharedService, startProxy, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { seeded } from '../test-support/random.mjs';
+import { sharedService, startProxy, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as signalR from '@microsoft/signalr';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { sharedService, startProxy, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { sharedService, startProxy, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

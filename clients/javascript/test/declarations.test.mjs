@@ -7,7 +7,7 @@ import * as module from '../src/index.js';
 import { NotifyError } from '../src/index.js';
 import { Subscription } from '../src/subscription.js';
 import { timingWith } from '../src/timing.js';
-import { test } from './support/test.mjs';
+import { test } from '../test-support/suite.mjs';
 
 const pathOf = path => fileURLToPath(new URL(path, import.meta.url));
 const declarations = pathOf('../src/index.d.ts');
@@ -35,14 +35,14 @@ function membersOf(name) {
 }
 
 test('The declarations compile, and a program that uses all of them does', () => {
-  assert.deepEqual(check(declarations, pathOf('usage.ts')), []);
+  assert.deepEqual(check(declarations, pathOf('../test-support/usage.ts')), []);
 });
 
 test('A program that misuses them does not compile', async () => {
-  const source = await readFile(pathOf('misuse.ts'), 'utf8');
+  const source = await readFile(pathOf('../test-support/misuse.ts'), 'utf8');
   const expected = source.split('\n').flatMap((line, i) => (line.includes('// wrong') ? [i + 1] : []));
 
-  const found = check(pathOf('misuse.ts')).map(message => Number(/misuse\.ts:(\d+)/.exec(message)?.[1]));
+  const found = check(pathOf('../test-support/misuse.ts')).map(message => Number(/misuse\.ts:(\d+)/.exec(message)?.[1]));
 
   assert.ok(expected.length > 5);
   assert.deepEqual([...new Set(found)], expected);

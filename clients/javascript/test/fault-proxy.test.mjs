@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { once } from 'node:events';
-import { startProxy, test } from './support/test.mjs';
+import { startProxy, test } from '../test-support/suite.mjs';
 
 /** A server that writes five pieces of ten bytes, each when asked to. */
 async function startServer(t) {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { frontEnd } from '../../../tests/EndToEnd.Tests/GuideClients/front-end.mjs';
 import * as notify from '../src/index.js';
-import { Agent } from './support/agent.mjs';
-import { Site, withoutBrowser } from './support/browser.mjs';
-import { Conditions } from './support/patience.mjs';
-import { sharedService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Site, withoutBrowser } from '../test-support/browser.mjs';
+import { Conditions } from '../test-support/patience.mjs';
+import { sharedService, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

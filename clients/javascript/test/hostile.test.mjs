@@ -1,9 +1,9 @@
 // What agents send is data: it comes out as it went in, whatever it looks like.
 import assert from 'node:assert/strict';
 import * as signalR from '@microsoft/signalr';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { sharedService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { sharedService, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Ledger } from '../src/ledger.js';
 import { emptyState } from '../src/state.js';
-import { test } from './support/test.mjs';
+import { test } from '../test-support/suite.mjs';
 
 const event = (seq, epoch = 'aaaaaaaa') => ({ type: 'tool_progress', data: { tool_call_id: 'c' }, seq, cursor: `${epoch}-${seq}` });
 const events = (...seqs) => seqs.map(seq => event(seq));

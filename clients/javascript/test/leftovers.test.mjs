@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent } from './support/agent.mjs';
-import { root } from './support/processes.mjs';
-import { sharedService, startProxy, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { root } from '../test-support/processes.mjs';
+import { sharedService, startProxy, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

@@ -1,8 +1,8 @@
 // The service goes and comes back.
 import assert from 'node:assert/strict';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { startProxy, startService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { startProxy, startService, test } from '../test-support/suite.mjs';
 
 for (const [how, end] of [['killed', service => service.kill()], ['shut down in good order', service => service.shutDown()]]) {
   test(`A service that is ${how} and started again: every transport goes on where it was`, async t => {

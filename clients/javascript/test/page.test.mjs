@@ -1,9 +1,9 @@
 // A page in a browser: reloads, networks that come and go, what a strict page allows.
 import assert from 'node:assert/strict';
-import { Agent } from './support/agent.mjs';
-import { Site, withoutBrowser } from './support/browser.mjs';
-import { Service } from './support/service.mjs';
-import { sharedService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Site, withoutBrowser } from '../test-support/browser.mjs';
+import { Service } from '../test-support/service.mjs';
+import { sharedService, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 const protectedService = sharedService(() => Service.startProtected());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Ranking } from '../src/ranking.js';
-import { test } from './support/test.mjs';
+import { test } from '../test-support/suite.mjs';
 
 function ranking(random = () => 1) {
   const clock = { now: 0 };

@@ -1,8 +1,8 @@
 // What the service, or a proxy in its name, refuses.
 import assert from 'node:assert/strict';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { sharedService, startProxy, startService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { sharedService, startProxy, startService, test } from '../test-support/suite.mjs';
 import { NotifyError, subscribe } from '../src/index.js';
 
 const service = sharedService();

@@ -1,9 +1,9 @@
 // The events cannot be continued: the page is told, and goes on from what is so now.
 import assert from 'node:assert/strict';
 import * as signalR from '@microsoft/signalr';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { sharedService, startProxy, startService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { sharedService, startProxy, startService, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

@@ -1,10 +1,10 @@
 // SignalR's messages may be lost, come twice, late and out of order: a fake hub sees to that. Real hubs are met in the other tests.
 import assert from 'node:assert/strict';
-import { Agent } from './support/agent.mjs';
-import { FakeSignalR } from './support/fake-signalr.mjs';
-import { Follower } from './support/follower.mjs';
-import { seeded } from './support/random.mjs';
-import { sharedService, startProxy, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { FakeSignalR } from '../test-support/fake-signalr.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { seeded } from '../test-support/random.mjs';
+import { sharedService, startProxy, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SseParser } from '../src/sse-parser.js';
-import { test } from './support/test.mjs';
+import { test } from '../test-support/suite.mjs';
 
 const bytesOf = text => new TextEncoder().encode(text);
 

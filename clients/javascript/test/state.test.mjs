@@ -1,9 +1,9 @@
 // The state that the client makes of events is the one that the service makes of them.
 import assert from 'node:assert/strict';
-import { Agent } from './support/agent.mjs';
-import { Follower } from './support/follower.mjs';
-import { seeded } from './support/random.mjs';
-import { sharedService, test } from './support/test.mjs';
+import { Agent } from '../test-support/agent.mjs';
+import { Follower } from '../test-support/follower.mjs';
+import { seeded } from '../test-support/random.mjs';
+import { sharedService, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { backoff, Deadline, sleep } from '../src/waiting.js';
 import { retryAfter } from '../src/problem.js';
-import { test } from './support/test.mjs';
+import { test } from '../test-support/suite.mjs';
 
 const timing = { backoffMs: 100, maxBackoffMs: 1000 };
 

@@ -1,5 +1,5 @@
 // A page's part: subscribes, and notes all that it is given.
-import { subscribe } from '../../src/index.js';
+import { subscribe } from '../src/index.js';
 import { Conditions } from './patience.mjs';
 
 /** Times that suit tests: faults are noticed soon, and better transports tried again soon. */

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { launch } from '../../../../tests/EndToEnd.Tests/Browsers/chromium.mjs';
+import { launch } from '../../../tests/EndToEnd.Tests/Browsers/chromium.mjs';
 import { soon } from './follower.mjs';
 import { root } from './processes.mjs';
-import { startProxy } from './test.mjs';
+import { startProxy } from './suite.mjs';
 
 const chromium = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'chromium')).find(existsSync);
 
@@ -91,6 +91,11 @@ export class Tab {
     return this.page.evaluate(() => ({
       ...window.following.given, info: window.following.subscription.connection, state: window.following.subscription.state,
     }));
+  }
+
+  /** The events that the page was given, whole. */
+  heard() {
+    return this.page.evaluate(() => window.following.heard);
   }
 
   /** Waits until something is so in the page, of `(given, subscription, argument)`. */
