@@ -23,7 +23,8 @@ function resultOf(type, { name, file, skip, todo, details }) {
   const error = cause instanceof Error ? cause : details.error;
   const reason = skip ?? todo;
   return {
-    name: file === undefined || file.endsWith(name) ? name : `${relative(process.cwd(), file)}: ${name}`,
+    // Node tells where a test was declared, which may be in what test files share.
+    name: file?.endsWith('.test.mjs') && !file.endsWith(name) ? `${relative(process.cwd(), file)}: ${name}` : name,
     outcome: reason !== undefined ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed',
     message: typeof reason === 'string' ? reason : error?.message ?? '',
     details: error?.stack ?? '',
