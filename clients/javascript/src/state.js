@@ -33,6 +33,9 @@ export function fold(state, event) {
 }
 
 function changes(state, { type, data }) {
+  if (typeof data !== 'object' || data === null) {
+    return {}; // no event of the service's; it must not stop those that follow
+  }
   switch (type) {
     case 'tool_status':
       return { tool_status: data, tool_calls: callsAfterStatus(state, data) };
@@ -61,7 +64,7 @@ function callsAfterStatus({ tool_calls: calls, permission_requests: requests }, 
   const news = {
     tool_name: status.tool_name,
     status: status.status,
-    risk_level: status.details.risk_level,
+    risk_level: status.details?.risk_level,
     updated_at: status.timestamp,
   };
   if (known) {

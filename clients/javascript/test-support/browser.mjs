@@ -29,11 +29,12 @@ export class Site {
   proxy;
   #context;
 
-  /** @param {import('node:test').TestContext} t */
-  static async open(t, service) {
+  /** @param {import('node:test').TestContext} t @param files more to serve: a path to its text */
+  static async open(t, service, files = {}) {
     const site = new Site();
     site.proxy = await startProxy(t, service, {
       files: {
+        ...files,
         '/page.html': PAGE.replace('<script', `${POLICY}<script`),
         '/open.html': PAGE,
         '/elsewhere.html': '<!doctype html><link rel="icon" href="data:,">',

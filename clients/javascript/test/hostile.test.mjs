@@ -36,3 +36,33 @@ for (const transport of ['signalr', 'sse', 'long-poll', 'polling']) {
     assert.equal((await follower.subscription.decide(request, { approved: false, reason: TEXTS[0] })).reason, TEXTS[0]);
   });
 }
+
+test('Integers that no page can hold are refused where people decide on them, and elsewhere are what JSON.parse makes of them', async t => {
+  const agent = new Agent(service);
+  const follower = new Follower(t, service, agent.session);
+  await follower.live();
+  const send = (path, body) => fetch(`${service.url}/agent_backend/api/agent/${path}/${agent.session}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body,
+  });
+  const refused = await send('tool-waiting-permission', '{"tool_info":{"tool_name":"pay","parameters":{"cents":9007199254740993}}}');
+  assert.equal(refused.status, 400);
+  const result = '{"id":9007199254740993,"tiny":-1e-320,"most":1.7976931348623157e308}';
+  const taken = await send('tool-execution-complete', `{"tool_info":{"tool_name":"pay"},"result":${result},"success":true}`);
+  const { data } = await taken.json();
+  await follower.has(data.cursor);
+
+  assert.deepEqual(follower.state.tool_result.result, JSON.parse(result));
+  assert.deepEqual(follower.state.permission_requests, []);
+});
+
+test('A reason with half a character is refused, and the question stays open', async t => {
+  const agent = new Agent(service);
+  const follower = new Follower(t, service, agent.session);
+  await follower.live();
+  const { request_id: request, cursor } = await agent.ask();
+  await follower.has(cursor);
+
+  await assert.rejects(follower.subscription.decide(request, { approved: true, reason: 'fine \uD83D' }), { code: 'invalid_body', status: 400 });
+  assert.equal((await agent.decision(request, 0)).status, 'pending');
+  assert.equal((await follower.subscription.decide(request, { approved: true, reason: 'fine 😀' })).reason, 'fine 😀');
+});

@@ -110,7 +110,7 @@ test('A session that was deleted and begun again is noticed by its epoch', async
 
 test('Messages that make no sense do no harm', async t => {
   const { agent, hub, follower } = await connected(t);
-  for (const message of [undefined, null, 'events', {}, { cursor: 'x', events: [] }, { cursor: 'aaaaaaaa-1' }, { cursor: 'aaaaaaaa-1', events: 'all' }]) {
+  for (const message of [undefined, null, 'events', {}, { cursor: 'x', events: [] }, { cursor: 'aaaaaaaa-1' }, { cursor: 'aaaaaaaa-1', events: 'all' }, { cursor: 'aaaaaaaa-1', events: [null] }]) {
     hub.current.receive(message);
   }
   await agent.start();

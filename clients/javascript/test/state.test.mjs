@@ -1,5 +1,6 @@
 // The state that the client makes of events is the one that the service makes of them.
 import assert from 'node:assert/strict';
+import { emptyState, fold } from '../src/state.js';
 import { Agent } from '../test-support/agent.mjs';
 import { Follower } from '../test-support/follower.mjs';
 import { seeded } from '../test-support/random.mjs';
@@ -92,4 +93,15 @@ test('The state is a new object with each change, and earlier ones stay as they 
 
   assert.notEqual(follower.state, before);
   assert.deepEqual(before, copy);
+});
+
+test('An event that makes no sense, or that a newer service sends, moves the place and changes nothing else', () => {
+  const before = fold(emptyState('s'), { type: 'tool_status', cursor: 'aaaaaaaa-1', data: { tool_call_id: 'c1', status: 'executing' } });
+  assert.equal(before.tool_calls.length, 1);
+  for (const event of [
+    { type: 'tool_status' }, { type: 'permission_request', data: null }, { type: 'tool_progress', data: 'half' }, { type: 'permission_cleared', data: 7 },
+    { type: '__proto__', data: {} }, { type: 'constructor', data: {} }, { type: 'tool_levitation', data: { height: 3 } }, {},
+  ]) {
+    assert.deepEqual(fold(before, { ...event, cursor: 'aaaaaaaa-2' }), { ...before, cursor: 'aaaaaaaa-2' });
+  }
 });

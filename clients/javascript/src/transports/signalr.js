@@ -70,7 +70,7 @@ function take(ledger, message) {
   if (epoch === undefined || !Array.isArray(message.events)) {
     return false;
   }
-  return ledger.take(message.events.map(event => ({ ...event, cursor: `${epoch}-${event.seq}` })), message.cursor);
+  return ledger.take(message.events.map(event => ({ ...event, cursor: `${epoch}-${event?.seq}` })), message.cursor);
 }
 
 const fault = (kind, message, cause) => new TransportFault(kind, new NotifyError('network_error', message, { cause }));
