@@ -1,5 +1,6 @@
 // What proxies do to transports: the follower falls back, loses nothing, and is back on the better one when that works again.
 import assert from 'node:assert/strict';
+import { describe } from 'node:test';
 import * as signalR from '@microsoft/signalr';
 import { Agent } from '../test-support/agent.mjs';
 import { Follower } from '../test-support/follower.mjs';
@@ -8,41 +9,44 @@ import { sharedService, startProxy, startService, test } from '../test-support/s
 const service = sharedService();
 
 const faults = [
-  ['holds streams back until they end', { buffer: true }, 'long-poll'],
-  ['takes requests for streams and never answers', { swallow: true }, 'long-poll'],
-  ['cuts streams at once', { cutAfter: 0 }, 'long-poll'],
-  ['cuts streams after a few bytes', { cutAfter: 20 }, 'long-poll'],
-  ['refuses connections for streams', { refuse: true }, 'long-poll'],
-  ['lets a stream begin and then nothing through', { silentAfter: 13 }, 'long-poll'],
-  ['answers streams with 404', { answer: { status: 404 } }, 'long-poll'],
-  ['answers streams with 405', { answer: { status: 405 } }, 'long-poll'],
-  ['answers streams with a refusal of its own', { answer: { status: 403, body: '<h1>Blocked</h1>' } }, 'long-poll'],
-  ['answers streams with a page', { answer: { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' } }, 'long-poll'],
-  ['answers streams with 502', { answer: { status: 502, body: 'Bad gateway' } }, 'long-poll'],
+  ['holds streams back until they end', { buffer: true }],
+  ['takes requests for streams and never answers', { swallow: true }],
+  ['cuts streams at once', { cutAfter: 0 }],
+  ['cuts streams after a few bytes', { cutAfter: 20 }],
+  ['refuses connections for streams', { refuse: true }],
+  ['lets a stream begin and then nothing through', { silentAfter: 13 }],
+  ['answers streams with 404', { answer: { status: 404 } }],
+  ['answers streams with 405', { answer: { status: 405 } }],
+  ['answers streams with a refusal of its own', { answer: { status: 403, body: '<h1>Blocked</h1>' } }],
+  ['answers streams with a page', { answer: { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' } }],
+  ['answers streams with 502', { answer: { status: 502, body: 'Bad gateway' } }],
 ];
 
-for (const [what, fault, next] of faults) {
-  test(`A proxy that ${what}: ${next}, and SSE again when it works`, async t => {
-    const proxy = await startProxy(t, service);
-    const agent = new Agent(service);
-    const end = proxy.fault('/sse/events/', fault);
-    const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 500, tryBetterMs: 100 } });
+// Side by side, as they mostly wait.
+describe('Proxies', { concurrency: 4 }, () => {
+  for (const [what, fault] of faults) {
+    test(`A proxy that ${what}: long polls, and SSE again when it works`, async t => {
+      const proxy = await startProxy(t, service);
+      const agent = new Agent(service);
+      const end = proxy.fault('/sse/events/', fault);
+      const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 500, tryBetterMs: 100 } });
 
-    await follower.live(next);
-    const { cursor: first } = await agent.start();
-    await follower.has(first);
-    assert.ok(follower.errors.length > 0, 'the page can tell why');
-    assert.ok(follower.errors.every(error => !error.isFatal));
+      await follower.live('long-poll');
+      const { cursor: first } = await agent.start();
+      await follower.has(first);
+      assert.ok(follower.errors.length > 0, 'the page can tell why');
+      assert.ok(follower.errors.every(error => !error.isFatal));
 
-    end();
-    await follower.live('sse');
-    const { cursor: last } = await agent.complete();
-    await follower.has(last);
+      end();
+      await follower.live('sse');
+      const { cursor: last } = await agent.complete();
+      await follower.has(last);
 
-    assert.deepEqual(follower.events.map(event => event.seq), [1, 2, 3]);
-    assert.ok(follower.info.reconnects > 0);
-  });
-}
+      assert.deepEqual(follower.events.map(event => event.seq), [1, 2, 3]);
+      assert.ok(follower.info.reconnects > 0);
+    });
+  }
+});
 
 test('Where long polls are cut too, polling does; each better one is tried again', async t => {
   const proxy = await startProxy(t, service);
@@ -50,7 +54,7 @@ test('Where long polls are cut too, polling does; each better one is tried again
   proxy.fault('/sse/events/', { buffer: true });
   // Short ones pass: what was missed can still be read.
   const endOfCuts = proxy.fault(/\/long-poll\/.*timeout=2$/, { refuse: true });
-  const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 300, tryBetterMs: 300, holdMs: 2000 } });
+  const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 300, tryBetterMs: 100, holdMs: 2000 } });
 
   await follower.live('polling');
   const { cursor: first } = await agent.start();

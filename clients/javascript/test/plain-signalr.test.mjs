@@ -69,9 +69,9 @@ test('Events come in order, once, and are those that SSE has beside it', async t
   const beside = new Follower(t, service, agent.session, { transports: ['sse'] });
   await beside.live('sse');
   const connection = build(t, service, agent.session);
-  const page = new Page(connection, service, agent.session);
   const sent = [];
   connection.on('events', ({ events }) => sent.push(...events));
+  const page = new Page(connection, service, agent.session); // whose methods are called after ours
   await connection.start();
   await page.until(({ messages }) => messages > 0);
   for (let i = 0; i < 40; i++) {
