@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { launch } from '../../../tests/EndToEnd.Tests/Browsers/chromium.mjs';
 import { soon } from './follower.mjs';
+import { PATIENCE_MS } from './patience.mjs';
 import { root } from './processes.mjs';
 import { startProxy } from './suite.mjs';
 
@@ -102,7 +103,7 @@ export class Tab {
   /** Waits until something is so in the page, of `(given, subscription, argument)`. */
   async until(isSo, argument) {
     const expression = `Boolean((${isSo})(window.following.given, window.following.subscription, ${JSON.stringify(argument)}))`;
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + PATIENCE_MS;
     // Playwright's own wait evaluates texts in the page, which its Content-Security-Policy forbids.
     while (!await this.page.evaluate(expression)) {
       if (Date.now() > deadline) {

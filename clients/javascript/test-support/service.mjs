@@ -16,7 +16,7 @@ const ACCOUNT = 'devstoreaccount1';
 const ACCOUNT_KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 /** So short that a test need not wait for them. */
-const quick = { Notify__Sse__HeartbeatInterval: '00:00:00.300', Notify__Sse__RetryDelay: '00:00:00.100', Notify__Sse__FaultRetryDelay: '00:00:00.500' };
+const quick = { Notify__Sse__HeartbeatInterval: '00:00:01', Notify__Sse__RetryDelay: '00:00:00.100', Notify__Sse__FaultRetryDelay: '00:00:00.500' };
 
 export class Service {
   #settings;

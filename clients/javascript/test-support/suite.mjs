@@ -4,7 +4,7 @@ import { FaultProxy } from './fault-proxy.mjs';
 import { Service } from './service.mjs';
 
 /** A test that cannot hang a run. */
-export const test = (name, run, options = {}) => nodeTest(name, { timeout: 60_000, ...options }, run);
+export const test = (name, run, options = {}) => nodeTest(name, { timeout: 120_000, ...options }, run);
 
 /** A service for all tests of a file: they keep apart by session. @returns {{url: string}} usable within tests */
 export function sharedService(startService = () => Service.start()) {

@@ -96,6 +96,21 @@ for (const { where, Client, skip } of environments) {
     assert.deepEqual(seqs(events), upTo(4));
   });
 
+  hubTest('a connection that has gone silent and is still open hides nothing: the log is asked now and then', async t => {
+    const agent = new Agent(service);
+    const client = await Client.open(t, service);
+    await client.follow(agent.session, { transports: ['signalr'] });
+    await client.live('signalr');
+    client.proxy.silence(HUB);
+    await agent.start();
+    const { cursor } = await agent.complete();
+    await client.has(cursor);
+
+    const { events } = await client.given();
+    assert.deepEqual(seqs(events), upTo(3));
+    assert.equal(client.proxy.underWay(HUB), 1);
+  });
+
   hubTest('where no WebSocket passes, SignalR has ways of its own', async t => {
     const agent = new Agent(service);
     const client = await Client.open(t, service);
@@ -127,15 +142,11 @@ for (const { where, Client, skip } of environments) {
   hubTest('the connection ends with its token, and a token that cannot be renewed is the end', async t => {
     const agent = new Agent(protectedService);
     const client = await Client.open(t, protectedService);
-    await client.follow(agent.session, { transports: ['signalr'], token: await agent.token({ ttl: 4 }) });
-    await client.live('signalr');
-    const { cursor } = await agent.start();
-    await client.has(cursor);
+    await client.follow(agent.session, { transports: ['signalr'], token: await agent.token({ ttl: 5 }) });
+    await client.proxy.until(proxy => proxy.underWay(HUB) > 0);
     await client.closed();
 
-    const { events, errors } = await client.given();
-    assert.deepEqual(seqs(events), [1]);
-    assert.equal(errors.at(-1), 'unauthenticated');
+    assert.equal((await client.given()).errors.at(-1), 'unauthenticated');
     await client.proxy.until(proxy => proxy.underWay(HUB) === 0);
   });
 }

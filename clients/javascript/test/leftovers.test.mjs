@@ -8,17 +8,18 @@ import { sharedService, startProxy, test } from '../test-support/suite.mjs';
 
 const service = sharedService();
 
-/** Runs a program that follows a session, closes when it says so and should then end. Gives what it wrote. */
-async function run(url, body) {
+/** Runs a program that follows a session, closes when it says so and should then end. Gives what it wrote. `isTime` resolves when it is to read its input. */
+async function run(url, body, isTime = Promise.resolve()) {
   const source = `
     import { subscribe } from './clients/javascript/src/index.js';
     import * as signalR from '@microsoft/signalr';
     const baseUrl = ${JSON.stringify(url)};
     const session = ${JSON.stringify(new Agent(service).session)};
     ${body}`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], timeout: 30_000 });
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], timeout: 100_000 });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', text => (output += text));
+  isTime.then(() => child.stdin.end('now'), () => child.kill());
   const [code, signal] = await once(child, 'exit');
   assert.equal(signal, null, `it did not end: ${output}`);
   assert.equal(code, 0);
@@ -55,11 +56,12 @@ test('Closed while it waits for a service that is away', async () => {
 test('Closed while a request is under way that nobody answers', async t => {
   const proxy = await startProxy(t, service);
   proxy.fault('/session-info/', { swallow: true });
-  const running = run(proxy.url, `
+  await run(proxy.url, `
     const subscription = subscribe(session, { baseUrl, timing: { answerMs: 3e8 } });
-    setTimeout(() => subscription.close(), 500);`);
-  await proxy.until(() => proxy.underWay('/session-info/') === 1);
-  await running;
+    process.stdin.once('data', () => {
+      subscription.close();
+      process.stdin.destroy();
+    });`, proxy.until(() => proxy.underWay('/session-info/') === 1));
 });
 
 test('Ended by a refusal', async t => {

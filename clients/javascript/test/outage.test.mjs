@@ -1,5 +1,6 @@
 // The service goes and comes back.
 import assert from 'node:assert/strict';
+import * as signalR from '@microsoft/signalr';
 import { Agent } from '../test-support/agent.mjs';
 import { Follower } from '../test-support/follower.mjs';
 import { startProxy, startService, test } from '../test-support/suite.mjs';
@@ -8,7 +9,7 @@ for (const [how, end] of [['killed', service => service.kill()], ['shut down in 
   test(`A service that is ${how} and started again: every transport goes on where it was`, async t => {
     const service = await startService(t, { store: 'azurite' });
     const agent = new Agent(service);
-    const followers = ['sse', 'long-poll', 'polling'].map(transport => new Follower(t, service, agent.session, { transports: [transport] }));
+    const followers = ['signalr', 'sse', 'long-poll', 'polling'].map(transport => new Follower(t, service, agent.session, { transports: [transport], signalR }));
     await Promise.all(followers.map(follower => follower.live()));
     const { cursor: first } = await agent.start();
     await Promise.all(followers.map(follower => follower.has(first)));
@@ -48,7 +49,7 @@ test('A service that is not there yet: the subscription begins when it is', asyn
 test('While the storage is away everybody waits, and nothing is lost', async t => {
   const service = await startService(t, { store: 'azurite' });
   const agent = new Agent(service);
-  const followers = ['sse', 'polling'].map(transport => new Follower(t, service, agent.session, { transports: [transport] }));
+  const followers = ['sse', 'polling'].map(transport => new Follower(t, service, agent.session, { transports: [transport], timing: { answerMs: 2000 } }));
   await Promise.all(followers.map(follower => follower.live()));
   const { cursor: first } = await agent.start();
   await Promise.all(followers.map(follower => follower.has(first)));

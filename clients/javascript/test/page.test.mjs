@@ -214,6 +214,31 @@ pageTest('With a cookie instead of a token: the page reads and decides as its pe
   assert.equal((await tab.given()).errors.at(-1), 'unauthenticated');
 });
 
+pageTest('A person who clicks twice decides once, and one who clicks and leaves has decided', async t => {
+  const site = await Site.open(t, service);
+  const agent = new Agent(service);
+  const tab = await site.tab();
+  await tab.follow(agent.session);
+  await tab.live();
+  const { request_id: first } = await agent.ask('a', { call: 'c1' });
+  const { request_id: second, cursor } = await agent.ask('b', { call: 'c2' });
+  await tab.has(cursor);
+  const outcomes = await tab.page.evaluate(id => {
+    const click = approved => window.following.subscription.decide(id, { approved }).then(({ decision }) => decision, error => [error.code, error.decision.decision]);
+    return Promise.all([click(true), click(true), click(false)]);
+  }, first);
+  const { status } = await agent.decision(first);
+  assert.deepEqual(outcomes, status === 'approved'
+    ? ['approved', 'approved', ['already_decided', 'approved']]
+    : [['already_decided', 'denied'], ['already_decided', 'denied'], 'denied']);
+
+  await tab.page.evaluate(id => {
+    window.following.subscription.decide(id, { approved: true });
+    window.location = '/elsewhere.html';
+  }, second);
+  assert.equal((await agent.decision(second)).status, 'approved');
+});
+
 const otherOrigin = sharedService(() => Service.startProtected({ cors: '*' }));
 
 for (const transport of ['signalr', 'sse', 'long-poll', 'polling']) {

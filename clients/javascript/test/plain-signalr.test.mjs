@@ -129,7 +129,7 @@ test('A foreign token and an expired one are refused, at the negotiation and at 
 
 test('The connection ends with its token', async t => {
   const agent = new Agent(protectedService);
-  const token = await agent.token({ ttl: 3 });
+  const token = await agent.token({ ttl: 5 });
   const connection = new HubConnectionBuilder()
     .withUrl(`${protectedService.url}${API}/signalr/${agent.session}`, { accessTokenFactory: () => token }).configureLogging(LogLevel.None).build();
   t.after(() => connection.stop());

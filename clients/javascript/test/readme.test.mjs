@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Agent } from '../test-support/agent.mjs';
 import { Site, withoutBrowser } from '../test-support/browser.mjs';
+import { PATIENCE_MS } from '../test-support/patience.mjs';
 import { snippet, snippetCount } from '../test-support/readme.mjs';
 import { sharedService, test } from '../test-support/suite.mjs';
 
@@ -14,7 +15,7 @@ async function show(t, name, session) {
     '/readme.js': snippet(name),
   });
   const page = await site.context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${site.proxy.url}/readme.html?session=${session}`);
   return page;
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { Agent } from '../test-support/agent.mjs';
 import { Site, withoutBrowser } from '../test-support/browser.mjs';
+import { PATIENCE_MS } from '../test-support/patience.mjs';
 import { Service } from '../test-support/service.mjs';
 import { sharedService, test } from '../test-support/suite.mjs';
 
@@ -28,7 +29,7 @@ const all = (tabs, work) => Promise.all(tabs.map(work));
 
 /** Waits until one leads: while the lead passes on, for a moment nobody does. */
 async function leaderOf(tabs) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const given = await all(tabs, tab => tab.given());
     const leaders = tabs.filter((_, i) => !given[i].info.isShared);
@@ -52,6 +53,7 @@ pageTest('Eight tabs have one stream between them, and each gets every event onc
 
   assert.equal(site.proxy.count(STREAMS), 1);
   assert.equal(site.proxy.underWay(() => true), 1);
+  assert.ok(site.proxy.count('/long-poll/') < 50, 'the others need not ask the log for each event');
   assert.ok(site.proxy.mostConnections <= 6, `${site.proxy.mostConnections} connections`);
   const { poll_after_ms, ...info } = await agent.info();
   for (const { events, state, info: { status, transport } } of await all(tabs, tab => tab.given())) {
@@ -61,6 +63,25 @@ pageTest('Eight tabs have one stream between them, and each gets every event onc
   }
   await leaderOf(tabs);
   assert.deepEqual(tabs.flatMap(tab => tab.faults), []);
+});
+
+pageTest('They share a SignalR connection as well, and the next leader opens another', async t => {
+  const site = await Site.open(t, service);
+  const agent = new Agent(service);
+  const tabs = await openTabs(site, agent.session, 3, { transports: ['signalr', 'sse'] });
+  await all(tabs, tab => tab.live('signalr'));
+  const HUB = request => request.path.includes('/agent_backend/api/hub') && request.headers.upgrade !== undefined;
+  assert.equal(site.proxy.count(HUB), 1);
+  const leader = await leaderOf(tabs);
+  const others = tabs.filter(tab => tab !== leader);
+  await leader.page.close();
+  const { cursor } = await agent.start();
+  await all(others, tab => tab.has(cursor));
+  await leaderOf(others);
+  await all(others, tab => tab.live('signalr'));
+  await site.proxy.until(proxy => proxy.underWay(HUB) === 1);
+
+  assert.equal(site.proxy.count(HUB), 2);
 });
 
 pageTest('A tab that joins later has the state, and the events from then on', async t => {
@@ -261,7 +282,7 @@ pageTest('A tab whose token is no good hears nothing of the others', async t => 
 pageTest('A leader whose token ends for good gives way to a tab that has another', async t => {
   const site = await Site.open(t, protectedService);
   const agent = new Agent(protectedService);
-  const [leader] = await openTabs(site, agent.session, 1, { token: await agent.token({ ttl: 3 }) });
+  const [leader] = await openTabs(site, agent.session, 1, { token: await agent.token({ ttl: 6 }) });
   const [follower] = await openTabs(site, agent.session, 1, { token: await agent.token() });
   await leader.until((given, { connection }) => connection.status === 'closed');
   await follower.until((given, { connection }) => !connection.isShared && connection.status === 'live');
