@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import uuid
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from types import FrameType
 from typing import Any, Callable, Iterator, List, Optional
@@ -13,6 +14,7 @@ from support.clients import make_client
 from support.fault_proxy import FaultProxy
 from support.live_service import LiveService, protected_service
 from support.person import Person
+from support.tools import Tools
 
 _LIMIT_SECONDS = 150
 
@@ -99,3 +101,15 @@ def client(make: Callable[..., Any], service: LiveService) -> Any:
 def shaky(make: Callable[..., Any], proxy: FaultProxy) -> Any:
     """A client that reaches the service through the fault proxy."""
     return make(proxy.base_url)
+
+
+@pytest.fixture
+def tools(client: Any, session_id: str) -> Tools:
+    return Tools(client, session_id)
+
+
+@pytest.fixture
+def beside() -> Iterator[Callable[..., "Future[Any]"]]:
+    """Runs something while the test goes on."""
+    with ThreadPoolExecutor() as pool:
+        yield pool.submit

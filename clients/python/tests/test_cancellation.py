@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-from pathlib import Path
-from typing import Any, Awaitable, Callable
+from typing import Any, Awaitable, Callable, Dict
 
 import pytest
 
 from notify_client import AsyncNotifyClient
-from support.child_process import ChildProcess
+from support.agents import AGENTS, start_agent
 from support.fault_proxy import FaultProxy, cut_after, pass_on, refuse
 from support.person import Person
 
-HERE = Path(__file__).parent
 TOOL = {"tool_name": "x", "tool_call_id": "call-1"}
-QUICK = {"backoff_seconds": 0.001, "max_backoff_seconds": 0.02}
+QUICK: Dict[str, Any] = {"backoff_seconds": 0.001, "max_backoff_seconds": 0.02}
 
 
 def cancelled_while_it_waits(
@@ -50,7 +47,7 @@ def test_a_cancelled_wait_takes_the_question_back_if_told_to(proxy: FaultProxy, 
     cancelled_while_it_waits(proxy, session_id, a_poll(proxy), withdraw_on_cancel=True)
 
     assert person.statuses() == ["waiting_permission", "cancelled"]
-    assert "stopped waiting" in [event["data"] for event in person.events() if event["type"] == "permission_response_result"][0]["reason"]
+    assert "stopped waiting" in person.told("permission_response_result")[0]["reason"]
 
 
 def test_another_cancellation_does_not_stop_the_withdrawal(proxy: FaultProxy, person: Person, session_id: str) -> None:
@@ -98,9 +95,7 @@ def test_a_question_that_was_answered_meanwhile_stays_answered(
 
 @pytest.mark.parametrize(("option", "statuses"), [("--leave", []), ("--withdraw", ["cancelled"])])
 def test_ctrl_c_ends_a_blocking_wait(proxy: FaultProxy, person: Person, session_id: str, option: str, statuses: Any) -> None:
-    environment = {"NOTIFY_BASE_URL": proxy.base_url, "PYTHONPATH": str(HERE.parent / "src")}
-    command = [sys.executable, "-X", "dev", str(HERE / "agents" / "interrupted_agent.py"), session_id, option]
-    with ChildProcess(command, environment) as agent:
+    with start_agent({"NOTIFY_BASE_URL": proxy.base_url}, str(AGENTS / "interrupted_agent.py"), session_id, option) as agent:
         proxy.wait_for_polls(1)
         agent.interrupt()
         assert agent.wait() == 0, agent.output

@@ -6,7 +6,7 @@ import asyncio
 import inspect
 import logging
 from contextlib import closing
-from typing import Any, AsyncIterator, Callable, Iterator, List
+from typing import Any, AsyncIterator, Iterator, List
 
 import pytest
 
@@ -24,9 +24,7 @@ def blocking(service: LiveService) -> Iterator[NotifyClient]:
 
 def progress_events(person: Person) -> List[Any]:
     return [
-        (event["data"]["progress"], event["data"].get("total"), event["data"].get("message"), event["data"].get("partial_result"))
-        for event in person.events()
-        if event["type"] == "tool_progress"
+        (data["progress"], data.get("total"), data.get("message"), data.get("partial_result")) for data in person.told("tool_progress")
     ]
 
 
@@ -59,7 +57,7 @@ def test_coroutines_beside_each_other_tell_each_its_own_progress(service: LiveSe
 
     asyncio.run(main())
 
-    told = [event["data"] for event in person.events() if event["type"] == "tool_progress"]
+    told = person.told("tool_progress")
     calls = {data["message"]: data["tool_call_id"] for data in told}
     assert len(told) == 15 and len(set(calls.values())) == 5
     assert all(calls[data["message"]] == data["tool_call_id"] for data in told)
@@ -78,7 +76,7 @@ def test_a_tool_within_a_tool_tells_its_own_progress(blocking: NotifyClient, per
 
     outer()
 
-    told = [(event["data"]["tool_name"], event["data"]["message"]) for event in person.events() if event["type"] == "tool_progress"]
+    told = [(data["tool_name"], data["message"]) for data in person.told("tool_progress")]
     assert told == [("outer", "outer"), ("inner", "inner"), ("outer", "outer")]
 
 
@@ -113,7 +111,12 @@ def test_progress_that_cannot_be_told_is_logged(proxy: FaultProxy, person: Perso
 
     proxy.every_fault = no_progress
     with NotifyClient(proxy.base_url, retry_seconds=0) as client, caplog.at_level(logging.ERROR, "notify_client"):
-        reports(client, session_id=session_id)(lambda: progress(1))()
+
+        @reports(client, session_id=session_id)
+        def tool() -> None:
+            progress(1)
+
+        tool()
 
     assert "A tool's progress was not reported: http_503" in caplog.text
     assert person.statuses() == ["executing", "completed"]
@@ -174,7 +177,7 @@ def test_methods_do_not_show_self(blocking: NotifyClient, person: Person, sessio
             return f"{cls.__name__} {at}"
 
     assert (Shop().sell("apple"), Shop.open(9)) == ("Shop apple", "Shop 9")
-    assert [event["data"]["details"]["parameters"] for event in person.events() if event["type"] == "tool_status"] == [
+    assert [data["details"]["parameters"] for data in person.told("tool_status")] == [
         {"item": "apple"},
         {"item": "apple"},
         {"at": 9},
@@ -237,7 +240,7 @@ def test_an_error_that_generators_use_themselves_comes_through(blocking: NotifyC
 
 def test_any_number_of_waits_are_held_while_reports_pass(service: LiveService, person: Person, session_id: str) -> None:
     async def main() -> None:
-        async with AsyncNotifyClient(service.base_url, timeout_seconds=5, retry_seconds=0) as client:
+        async with AsyncNotifyClient(service.base_url, timeout_seconds=30, retry_seconds=0) as client:
             sessions = [f"{session_id}-{number}" for number in range(150)]
             asked = await asyncio.gather(*(client.notify_tool_waiting_permission(session, {"tool_name": "x"}) for session in sessions))
             waits = [

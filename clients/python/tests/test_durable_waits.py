@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, List, Optional
 
 import pytest
 
 from notify_client import NotFound
+from support.agents import AGENTS, start_agent
 from support.azurite import Azurite
 from support.child_process import ChildProcess
 from support.fault_proxy import FaultProxy, cut_after, cut_before, hold_until, refuse
@@ -19,13 +18,11 @@ from support.free_port import free_port
 from support.live_service import LiveService
 from support.person import Person
 
-HERE = Path(__file__).parent
 TOOL = {"tool_name": "x", "parameters": {}, "tool_call_id": "call-1"}
 
 
-def start_agent(proxy: FaultProxy, session_id: str, *options: str) -> ChildProcess:
-    environment: Dict[str, str] = {"NOTIFY_BASE_URL": proxy.base_url, "PYTHONPATH": str(HERE.parent / "src")}
-    return ChildProcess([sys.executable, "-X", "dev", str(HERE / "agents" / "waiting_agent.py"), session_id, *options], environment)
+def start_waiting(proxy: FaultProxy, session_id: str, *options: str) -> ChildProcess:
+    return start_agent({"NOTIFY_BASE_URL": proxy.base_url}, str(AGENTS / "waiting_agent.py"), session_id, *options)
 
 
 def word(name: str) -> Callable[[str], Optional[str]]:
@@ -34,13 +31,13 @@ def word(name: str) -> Callable[[str], Optional[str]]:
 
 @pytest.mark.parametrize("options", [["--job"], []], ids=["by its idempotency key", "by its request id"])
 def test_an_agent_that_was_killed_while_it_waited_goes_on(proxy: FaultProxy, person: Person, session_id: str, options: List[str]) -> None:
-    with start_agent(proxy, session_id, *options) as first:
+    with start_waiting(proxy, session_id, *options) as first:
         request_id = first.wait_for_line(word("asked"))
         proxy.wait_for_polls(1)
         first.kill()
 
     person.answer(True)
-    with start_agent(proxy, session_id, *(options or [request_id])) as second:
+    with start_waiting(proxy, session_id, *(options or [request_id])) as second:
         assert second.wait_for_line(word("decided")) == f"approved {request_id}"
         assert second.wait() == 0, second.output
 
@@ -51,12 +48,12 @@ def test_an_agent_that_was_killed_while_it_waited_goes_on(proxy: FaultProxy, per
 def test_an_agent_that_comes_back_before_the_decision_waits_for_it(proxy: FaultProxy, person: Person, session_id: str) -> None:
     for _ in range(3):
         polls = proxy.count("permission-decision")
-        with start_agent(proxy, session_id, "--job") as killed:
+        with start_waiting(proxy, session_id, "--job") as killed:
             request_id = killed.wait_for_line(word("asked"))
             proxy.wait_for_polls(polls + 1)
 
     polls = proxy.count("permission-decision")
-    with start_agent(proxy, session_id, "--job") as last:
+    with start_waiting(proxy, session_id, "--job") as last:
         proxy.wait_for_polls(polls + 1)
         person.answer(False)
         assert last.wait_for_line(word("decided")) == f"denied {request_id}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, Set
 
 import pytest
 
@@ -36,69 +36,70 @@ FAULTS: Dict[str, Fault] = {
 }
 
 
-@pytest.fixture(params=FAULTS.values(), ids=FAULTS.keys())
+@pytest.fixture(params=list(FAULTS.values()), ids=list(FAULTS))
 def fault(request: pytest.FixtureRequest) -> Fault:
     return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-def shaky(make: Callable[..., Any], proxy: FaultProxy) -> Any:
-    return make(proxy.base_url, timeout_seconds=0.5)  # how long a swallowed answer is waited for
+def hindered(make: Callable[..., Any], proxy: FaultProxy, fault: Fault) -> Any:
+    # How long a swallowed answer is waited for, which nothing else needs.
+    return make(proxy.base_url, **({"timeout_seconds": 0.5} if fault is swallow else {}))
 
 
-def keys_of(proxy: FaultProxy) -> set[Any]:
+def actions_in(proxy: FaultProxy) -> Set[Any]:
     return {(request.key, request.body) for request in proxy.requests}
 
 
-def test_a_start_is_reported_once(shaky: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
+def test_a_start_is_reported_once(hindered: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
     proxy.next_faults(fault, fault)
 
-    shaky.notify_tool_execution_start(session_id, TOOL)
+    hindered.notify_tool_execution_start(session_id, TOOL)
 
     assert person.statuses() == ["executing"]
-    assert len(proxy.requests) == 3
-    assert len(keys_of(proxy)) == 1 and proxy.requests[0].key
+    assert len(proxy.requests) >= 3
+    assert len(actions_in(proxy)) == 1 and proxy.requests[0].key
 
 
-def test_a_question_is_asked_once(shaky: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
+def test_a_question_is_asked_once(hindered: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
     proxy.next_faults(fault, fault)
 
-    asked = shaky.notify_tool_waiting_permission(session_id, TOOL)
+    asked = hindered.notify_tool_waiting_permission(session_id, TOOL)
 
     assert [shown["request_id"] for shown in person.state()["permission_requests"]] == [asked.request_id]
     assert person.count("permission_request") == 1
 
 
-def test_progress_and_end_are_reported_once(shaky: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
-    shaky.notify_tool_execution_start(session_id, TOOL)
+def test_progress_and_end_are_reported_once(hindered: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
+    hindered.notify_tool_execution_start(session_id, TOOL)
 
     proxy.next_faults(fault)
-    shaky.report_progress(session_id, 1, tool_call_id="call-1")
+    hindered.report_progress(session_id, 1, tool_call_id="call-1")
     proxy.next_faults(fault)
-    shaky.notify_tool_execution_complete(session_id, TOOL, "done", True)
+    hindered.notify_tool_execution_complete(session_id, TOOL, "done", True)
 
     assert [event["type"] for event in person.events()] == ["tool_status", "tool_progress", "tool_status", "tool_result"]
 
 
-def test_a_claim_whose_answer_was_lost_still_succeeds(shaky: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
-    asked = shaky.notify_tool_waiting_permission(session_id, TOOL)
+def test_a_claim_whose_answer_was_lost_still_succeeds(hindered: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault) -> None:
+    asked = hindered.notify_tool_waiting_permission(session_id, TOOL)
     person.answer(True)
 
     proxy.next_faults(fault, fault)
-    claimed = shaky.claim(session_id, asked.request_id, TOOL)
+    claimed = hindered.claim(session_id, asked.request_id, TOOL)
 
     assert claimed.request_id == asked.request_id
-    assert [entry["outcome"] for entry in shaky.read_audit(session_id).entries] == ["approved", "claimed"]
+    assert [entry["outcome"] for entry in hindered.read_audit(session_id).entries] == ["approved", "claimed"]
 
 
 def test_a_withdrawal_whose_answer_was_lost_still_succeeds(
-    shaky: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault
+    hindered: Any, proxy: FaultProxy, person: Person, session_id: str, fault: Fault
 ) -> None:
-    asked = shaky.notify_tool_waiting_permission(session_id, TOOL)
+    asked = hindered.notify_tool_waiting_permission(session_id, TOOL)
 
     proxy.next_faults(fault, fault)
 
-    assert shaky.withdraw(session_id, asked.request_id).status == "withdrawn"
+    assert hindered.withdraw(session_id, asked.request_id).status == "withdrawn"
     assert person.count("permission_cleared") == 1
 
 
@@ -110,7 +111,7 @@ def test_each_action_has_a_key_of_its_own(shaky: Any, proxy: FaultProxy, session
 
 
 def test_when_time_is_up_the_last_fault_is_told(make: Callable[..., Any], proxy: FaultProxy, session_id: str) -> None:
-    client = make(proxy.base_url, retry_seconds=0.2)
+    client = make(proxy.base_url, retry_seconds=0.5)
 
     proxy.every_fault = refuse(503)
     with pytest.raises(Unavailable) as refused:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Dict
 
 import pytest
 
@@ -19,7 +19,7 @@ from notify_client import (
 )
 from support.person import Person
 
-TOOL = {"tool_name": "delete_file", "parameters": {"path": "/tmp/x", "force": True}, "tool_call_id": "call-1"}
+TOOL: Dict[str, Any] = {"tool_name": "delete_file", "parameters": {"path": "/tmp/x", "force": True}, "tool_call_id": "call-1"}
 
 
 def ask_and_answer(client: Any, person: Person, session_id: str, approved: bool, **options: Any) -> Any:
@@ -37,7 +37,7 @@ def test_an_approval_has_all_that_is_known_of_it(client: Any, person: Person, se
     assert (decision.reason, decision.decided_by, decision.tool_call_id) == ("my reason", "anonymous", "call-1")
     assert decision.decided_at is not None and decision.decided_at.utcoffset() is not None
     assert decision.expires_at is None and decision.claimed_at is None
-    assert decision.parameters_digest == parameters_digest(session_id, "call-1", "delete_file", TOOL["parameters"])  # type: ignore[arg-type]
+    assert decision.parameters_digest == parameters_digest(session_id, "call-1", "delete_file", TOOL["parameters"])
 
 
 def test_a_denial_is_no_yes(client: Any, person: Person, session_id: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Dict
 
 import pytest
 
 from notify_client import InvalidRequest, NotFound, ReportedCall
 from support.person import Person
 
-TOOL = {"tool_name": "copy", "parameters": {"from": "a", "to": "b"}, "risk_level": "low", "start_time": "2026-01-02T03:04:05Z"}
+TOOL: Dict[str, Any] = {"tool_name": "copy", "parameters": {"from": "a", "to": "b"}, "risk_level": "low", "start_time": "2026-01-02T03:04:05Z"}
 
 
 def test_start_shows_the_tool_as_executing(client: Any, person: Person, session_id: str) -> None:

@@ -71,7 +71,7 @@ def test_pauses_are_random_below_a_bound_that_doubles_up_to_the_longest() -> Non
     longest = [0.0] * 8
     for seed in range(200):
         played = Played(backoff_seconds=1, max_backoff_seconds=16, retry_seconds=3600)
-        played.core.random.seed(seed)
+        played.core.jitter.seed(seed)
         assert played.exchange(*[(0.0, None)] * 8, (0.0, OK)) == {"fine": 1}
         longest = [max(pair) for pair in zip(longest, played.pauses)]
 

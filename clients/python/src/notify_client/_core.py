@@ -22,7 +22,7 @@ _HURRY_SECONDS = 5.0
 class Core:
     settings: Settings
     clock: Callable[[], float] = time.monotonic
-    random: random.Random = field(default_factory=random.Random)
+    jitter: random.Random = field(default_factory=random.Random)
 
     def in_a_hurry(self) -> Core:
         """For what is still to be said while everything ends: it must not hold that up for long."""

@@ -17,8 +17,8 @@ class Request:
     method: str
     path: str
     """Beneath ``/agent_backend/api/agent/``, query included."""
-    body: Optional[bytes] = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Optional[bytes] = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     hold_seconds: float = 0
     """How long the service may hold its answer back; its time to answer begins after that."""
 
@@ -26,8 +26,8 @@ class Request:
 @dataclass(frozen=True)
 class Reply:
     status: int
-    headers: httpx.Headers
-    body: bytes
+    headers: httpx.Headers = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 class NoAnswer(Exception):

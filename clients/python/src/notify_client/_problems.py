@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Dict, Mapping, Optional, Type
 
@@ -82,7 +83,7 @@ def _retry_after(reply: Reply) -> Optional[float]:
     if _DIGITS.fullmatch(text):
         return float(text)
     try:
-        then, now = parsedate_to_datetime(text), parsedate_to_datetime(reply.headers.get("Date", ""))
-        return max(0.0, (then - now).total_seconds())
+        ahead: timedelta = parsedate_to_datetime(text) - parsedate_to_datetime(reply.headers.get("Date", ""))
+        return max(0.0, ahead.total_seconds())
     except (TypeError, ValueError, OverflowError):  # which of them, depends on the version of Python
         return None

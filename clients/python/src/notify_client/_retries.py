@@ -29,7 +29,7 @@ class Backoff:
         bound = min(settings.max_backoff_seconds, settings.backoff_seconds * 2**self._doublings)
         self._doublings = min(self._doublings + 1, _MAX_DOUBLINGS)
         # On top of what the service asks for, so that not all who were sent away come back at once.
-        return (at_least or 0.0) + self._core.random.uniform(0, bound)
+        return (at_least or 0.0) + self._core.jitter.uniform(0, bound)
 
     def reset(self) -> None:
         self._doublings = 0

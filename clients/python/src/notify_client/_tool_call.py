@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Callable, Dict, Mapping, Optional, Type
 
@@ -41,7 +41,7 @@ class ToolCall:
     about: Mapping[str, Any]
     """The ``tool_info`` but for the parameters."""
     function: Callable[..., Any]
-    bound: inspect.BoundArguments
+    bound: inspect.BoundArguments = field(repr=False)
     show: Callable[[Mapping[str, Any]], Mapping[str, Any]]
     """Makes the parameters of the arguments."""
 

@@ -8,10 +8,11 @@ import signal
 import subprocess
 import threading
 from types import TracebackType
-from typing import Callable, List, Mapping, Optional, Sequence, Type
+from typing import Callable, List, Mapping, Optional, Sequence, Type, TypeVar
 
 from .run_record import note_log
 
+Self = TypeVar("Self", bound="ChildProcess")
 _PATIENCE_SECONDS = 60
 _NOT_OURS = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 
@@ -68,7 +69,7 @@ class ChildProcess:
         """As Ctrl-C does."""
         self._process.send_signal(signal.SIGINT)
 
-    def __enter__(self) -> ChildProcess:
+    def __enter__(self: Self) -> Self:
         return self
 
     def __exit__(

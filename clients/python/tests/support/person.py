@@ -27,13 +27,17 @@ class Person:
             return []
         return cast(List[Dict[str, Any]], self._get(f"/long-poll/{self._session_id}?cursor={epoch}-0&timeout=1")["events"])
 
+    def told(self, kind: str) -> List[Dict[str, Any]]:
+        """The data of all events of this type, in their order."""
+        return [event["data"] for event in self.events() if event["type"] == kind]
+
     def count(self, kind: str) -> int:
         """How many events of this type there are."""
-        return sum(event["type"] == kind for event in self.events())
+        return len(self.told(kind))
 
     def statuses(self) -> List[str]:
         """What the tool calls went through."""
-        return [event["data"]["status"] for event in self.events() if event["type"] == "tool_status"]
+        return [data["status"] for data in self.told("tool_status")]
 
     def question(self) -> Dict[str, Any]:
         """The oldest open request, waited for."""
