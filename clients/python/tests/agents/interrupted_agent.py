@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from notify_client import NotifyClient
+
+# Where the tests run in the background of a shell, they and whatever they start ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 with NotifyClient() as client:
     try:
