@@ -236,20 +236,3 @@ def test_an_error_that_generators_use_themselves_comes_through(blocking: NotifyC
 
     with pytest.raises(StopIteration):
         first_of([])
-
-
-def test_any_number_of_waits_are_held_while_reports_pass(service: LiveService, person: Person, session_id: str) -> None:
-    async def main() -> None:
-        async with AsyncNotifyClient(service.base_url, timeout_seconds=30, retry_seconds=0) as client:
-            sessions = [f"{session_id}-{number}" for number in range(150)]
-            asked = await asyncio.gather(*(client.notify_tool_waiting_permission(session, {"tool_name": "x"}) for session in sessions))
-            waits = [
-                asyncio.ensure_future(client.wait_for_decision(session, request.request_id)) for session, request in zip(sessions, asked)
-            ]
-            await client.notify_tool_execution_start(session_id, {"tool_name": "y"})
-            await asyncio.gather(*(client.withdraw(session, request.request_id) for session, request in zip(sessions, asked)))
-            assert {decision.status for decision in await asyncio.gather(*waits)} == {"withdrawn"}
-
-    asyncio.run(main())
-
-    assert person.statuses() == ["executing"]

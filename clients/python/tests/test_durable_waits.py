@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -9,11 +10,11 @@ from typing import Any, Callable, List, Optional
 
 import pytest
 
-from notify_client import NotFound
+from notify_client import AsyncNotifyClient, NotFound
 from support.agents import AGENTS, start_agent
 from support.azurite import Azurite
 from support.child_process import ChildProcess
-from support.fault_proxy import FaultProxy, cut_after, cut_before, hold_until, refuse
+from support.fault_proxy import Exchange, FaultProxy, cut_after, cut_before, hold_until, pass_on, refuse
 from support.free_port import free_port
 from support.live_service import LiveService
 from support.person import Person
@@ -109,6 +110,31 @@ def test_a_decision_that_comes_while_a_poll_is_delayed_is_not_missed(
         released.set()
 
         assert waiting.result().approved
+
+
+def test_any_number_of_waits_are_held_while_reports_pass(proxy: FaultProxy, person: Person, session_id: str) -> None:
+    sessions = [f"{session_id}-{number}" for number in range(110)]  # more than the 100 connections that httpx allows by default
+    released = threading.Event()
+
+    def hold_polls(exchange: Exchange) -> None:
+        (hold_until(released) if exchange.seen.endpoint == "permission-decision" else pass_on)(exchange)
+
+    async def main() -> None:
+        async with AsyncNotifyClient(proxy.base_url, timeout_seconds=60) as client:
+            asked = await asyncio.gather(*(client.notify_tool_waiting_permission(session, TOOL) for session in sessions))
+            waits = asyncio.gather(*(client.wait_for_decision(session, one.request_id) for session, one in zip(sessions, asked)))
+            await asyncio.get_running_loop().run_in_executor(None, proxy.wait_for_polls, len(sessions))
+
+            await client.notify_tool_execution_start(session_id, TOOL)
+
+            released.set()
+            await asyncio.gather(*(client.withdraw(session, one.request_id) for session, one in zip(sessions, asked)))
+            assert {decision.status for decision in await waits} == {"withdrawn"}
+
+    proxy.every_fault = hold_polls
+    asyncio.run(main())
+
+    assert person.statuses() == ["executing"]
 
 
 def test_a_wait_survives_a_service_that_is_killed_and_started_again(make: Callable[..., Any], session_id: str) -> None:

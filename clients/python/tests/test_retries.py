@@ -10,10 +10,10 @@ import pytest
 
 from notify_client import Decision, Settings, Unavailable
 from notify_client._core import Core
-from notify_client._http import NoAnswer, Reply, Request
-from notify_client._permissions import wait_for_decision
+from notify_client._http import NoAnswer, Reply, Request, request_options
+from notify_client._permissions import request_permission, wait_for_decision
 from notify_client._retries import exchange
-from notify_client._steps import Run, Send, Sleep, Steps
+from notify_client._steps import Finish, Run, Send, Sleep, Steps
 
 OK = Reply(200, httpx.Headers(), b'{"success": true, "data": {"fine": 1}}')
 PENDING = Reply(200, httpx.Headers(), b'{"data": {"request_id": "r", "status": "pending", "parameters_digest": "d"}}')
@@ -189,4 +189,19 @@ def test_a_held_poll_is_given_its_time_and_then_the_usual() -> None:
 
     played.wait((1, APPROVED))
 
-    assert (played.sent[0].request.hold_seconds, played.sent[0].timeout_seconds) == (25, 10)
+    options = request_options("http://h", played.sent[0].request, played.sent[0].timeout_seconds)
+    assert options["timeout"] == httpx.Timeout(10, read=35)
+
+
+def test_a_withdrawal_does_not_hold_up_for_long_whoever_was_cancelled() -> None:
+    played = Played(retry_seconds=3600, timeout_seconds=60)
+    run = Run(request_permission(played.core, "s", {"tool_name": "x"}, request_id="r", withdraw_on_cancel=True))
+    run.fail(KeyboardInterrupt())
+
+    assert isinstance(run.effect, Finish)
+    played.carry_out(run.effect.steps, *[(1.0, None)] * 100)
+
+    assert len(played.sent) > 1 and played.now <= 1006
+    assert {sent.timeout_seconds for sent in played.sent} == {5}
+    with pytest.raises(KeyboardInterrupt):
+        run.succeed(None)

@@ -172,6 +172,12 @@ def cut_within_the_answer(exchange: Exchange) -> None:
     exchange.cut()
 
 
+def garble(exchange: Exchange) -> None:
+    """The service acts, and its answer comes as what it is not."""
+    answer = exchange.forward()
+    exchange.answer(Answer(answer.status, [*answer.headers, ("Content-Encoding", "gzip")], answer.body))
+
+
 def swallow(exchange: Exchange) -> None:
     """The service acts, and nobody hears of it: the connection stays open until the client has had enough."""
     exchange.forward()
