@@ -2,7 +2,7 @@
 # The test suites: .NET's projects, Node's folders, Python's. Each writes a report into $results, which scripts/test-results/summary.mjs reads.
 
 # Folders of tests for `node --test`.
-node_suites=(clients/javascript/test)
+node_suites=(clients/javascript/test tests/Docs.Tests)
 
 # usage: run_tests [FILTER...]
 run_tests() { run_suites "$@" 2>&1 | show_progress; }
@@ -55,11 +55,14 @@ test_files() {
   (cd "$root" && find "$1" -name "$2" | sort) | if [ $# -gt 2 ]; then grep -F "$(printf '%s\n' "${@:3}")" || true; else cat; fi
 }
 
+# False where there is no Python that runs the tests at all. Those that need more than that are skipped, each for its reason.
 need_python_test_packages() {
-  has_python_test_packages && return
-  { [ "$(id -u)" -eq 0 ] && has apt-get; } || return
-  quietly "Installing pytest and httpx (apt-get)" apt_install python3-pytest python3-httpx && has_python_test_packages
+  has_all_python_test_packages || { [ "$(id -u)" -eq 0 ] && has apt-get &&
+    quietly "Installing what the tests in Python need (apt-get)" apt_install python3-pytest python3-httpx python3-build python3-hatchling python3-venv mypy; } || true
+  has_python_test_packages
 }
+
+has_all_python_test_packages() { has mypy && "${PYTHON:-/usr/bin/python3}" -c 'import pytest, httpx, build, hatchling, ensurepip' 2>/dev/null; }
 
 has_python_test_packages() { "$root/clients/python/tests/run" --version >/dev/null 2>&1; }
 
