@@ -7,7 +7,7 @@ namespace Notify.Domain.Json;
 /// JSON in its one canonical form, after RFC 8785 (JCS): no white space, members sorted by their UTF-16 code units, the shortest
 /// escapes, numbers as ECMAScript writes them.
 /// </summary>
-public static class CanonicalJson
+internal static class CanonicalJson
 {
     /// <param name="value">The value.</param>
     /// <param name="without">The name of a member of the value itself that is left out, such as a hash of the others; null for none.</param>

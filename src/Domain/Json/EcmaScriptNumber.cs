@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Notify.Domain.Json;
 
 /// <summary>A double as ECMAScript's <c>Number.prototype.toString</c> writes it, which RFC 8785 section 3.2.2.3 asks for.</summary>
-public static class EcmaScriptNumber
+internal static class EcmaScriptNumber
 {
     /// <exception cref="FormatException">The value is infinite or not a number.</exception>
     public static string Format(double value)

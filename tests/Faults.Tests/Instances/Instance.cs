@@ -1,5 +1,5 @@
-using Notify.Faults.Tests.Proxy;
 using Notify.Testing.Processes;
+using Notify.Testing.Proxy;
 
 namespace Notify.Faults.Tests.Instances;
 

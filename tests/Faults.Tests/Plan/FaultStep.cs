@@ -1,5 +1,5 @@
 using System.Globalization;
-using Notify.Faults.Tests.Proxy;
+using Notify.Testing.Proxy;
 
 namespace Notify.Faults.Tests.Plan;
 

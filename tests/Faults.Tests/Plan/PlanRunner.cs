@@ -1,5 +1,5 @@
 using Notify.Faults.Tests.Instances;
-using Notify.Faults.Tests.Proxy;
+using Notify.Testing.Proxy;
 
 namespace Notify.Faults.Tests.Plan;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Notify.Faults.Tests.Proxy;
+namespace Notify.Testing.Proxy;
 
 /// <summary>What the Table service says when it will not do a request now, to the letter of its REST protocol.</summary>
 internal static class BusyAnswer

@@ -1,6 +1,6 @@
-namespace Notify.Faults.Tests.Proxy;
+namespace Notify.Testing.Proxy;
 
-/// <summary>What a proxy does to the traffic between an instance and its storage.</summary>
+/// <summary>What a proxy does to the traffic between a client and its server, such as an instance and its storage.</summary>
 internal abstract record ProxyMode
 {
     private ProxyMode() { }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Notify.Faults.Tests.Proxy;
+namespace Notify.Testing.Proxy;
 
 /// <summary>A TCP proxy before one server, which does to its traffic what it is told to.</summary>
 internal sealed class FaultyProxy : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Notify.Faults.Tests.Proxy;
+namespace Notify.Testing.Proxy;
 
 /// <summary>One connection of a client, and the one to the server that stands behind it.</summary>
 internal sealed class ProxiedConnection(Socket client, Socket server, Func<ProxyMode> mode, TimeProvider time, CancellationToken cancellationToken)

@@ -1,0 +1,8 @@
+namespace Notify.Client.Reading;
+
+/// <summary>A way to get the events after a cursor.</summary>
+internal interface IEventSource : IAsyncDisposable
+{
+    /// <exception cref="NotifyException">The service refuses, and would again.</exception>
+    ValueTask<Delivery> NextAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text.Json;
+using Notify.Client.Http;
+
+namespace Notify.Client.Reading;
+
+/// <summary>Events by long polls.</summary>
+/// <param name="service">The service.</param>
+/// <param name="session">The session.</param>
+/// <param name="cursor">After which place.</param>
+/// <param name="credential">What lets the reader in.</param>
+/// <param name="isOver">Asked between two polls: whether something better is to be tried.</param>
+internal sealed class PollSource(ServiceClient service, string session, string cursor, ICredential credential, Func<bool> isOver) : IEventSource
+{
+    private readonly Queue<EventEnvelope> events = new();
+    private string cursor = cursor;
+    private string epoch = "";
+
+    public async ValueTask<Delivery> NextAsync(CancellationToken cancellationToken)
+    {
+        if (events.TryDequeue(out var next))
+        {
+            return new Delivery.Happened(next.ToEvent(new LogPlace(epoch, next.Seq).Cursor));
+        }
+
+        return isOver() ? new Delivery.Ended(TimeSpan.Zero) : await PollAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<Delivery> PollAsync(CancellationToken cancellationToken)
+    {
+        var hold = service.Options.HoldTime;
+        var call = new ServiceCall(HttpMethod.Get, Addresses.LongPoll(session, cursor, hold)) { Hold = hold };
+        return await service.TryAsync(call, credential, cancellationToken).ConfigureAwait(false) switch
+        {
+            Attempt.Failed failed => new Delivery.Failed(failed.Why, failed.RetryAfter),
+            Attempt.Unauthenticated refused => credential.TryRenew() ? new Delivery.Opened() : throw refused.Answer.ToException(),
+            Attempt.Answered { Answer: { Status: HttpStatusCode.Gone, Problem: { Code: "cursor_expired", Reason: { } reason, Data: { } state } } answer } =>
+                new Delivery.Reset(reason, state.Deserialize(ClientJson.Default.SessionState) ?? throw answer.ToException()),
+            Attempt.Answered answered => Take(answered.Answer.Read(ClientJson.Default.LongPollReply)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private Delivery.Alive Take(LongPollReply reply)
+    {
+        cursor = reply.Cursor;
+        epoch = LogPlace.TryParse(cursor)?.Epoch ?? "";
+        foreach (var next in reply.Events)
+        {
+            events.Enqueue(next);
+        }
+
+        return new Delivery.Alive();
+    }
+}
+
+/// <summary>What of a long poll's answer a reader of events needs.</summary>
+internal sealed record LongPollReply(string Cursor, IReadOnlyList<EventEnvelope> Events);

@@ -1,0 +1,19 @@
+using Notify.Client.Http;
+
+namespace Notify.Client.Reading;
+
+/// <summary>Streams, unless they are turned off or were of no use a while ago.</summary>
+internal sealed class SourceChoice(ServiceClient service, string session, ICredential credential)
+{
+    private long? distrustedSince;
+
+    public IEventSource Open(string cursor) => AreStreamsTrusted ? new StreamSource(service, session, cursor, credential) : new PollSource(service, session, cursor, credential, PollUntil());
+
+    /// <summary>Reads by long polls for the time being.</summary>
+    public void DistrustStreams() => distrustedSince = service.Time.GetTimestamp();
+
+    private bool AreStreamsTrusted =>
+        service.Options.Streams.Enabled && (distrustedSince is not { } since || service.Time.GetElapsedTime(since) >= service.Options.Streams.RetryAfter);
+
+    private Func<bool> PollUntil() => () => AreStreamsTrusted;
+}
