@@ -1,4 +1,5 @@
 using System.Net;
+using Notify.Testing;
 using Notify.Testing.Proxy;
 
 namespace Notify.Faults.Tests.Proxy;

@@ -1,6 +1,6 @@
 namespace Notify.Testing.Processes;
 
-/// <summary>nginx before the service, with nothing but a plain <c>proxy_pass</c>: every default of its is in force.</summary>
+/// <summary>nginx before the service, with nothing but a plain <c>proxy_pass</c>: every default of its is in force, unless a test asks for a deviation.</summary>
 public sealed class NginxProxy : IAsyncDisposable
 {
     private readonly ChildProcess process;
@@ -15,13 +15,16 @@ public sealed class NginxProxy : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
-    public static async Task<NginxProxy> StartAsync(Uri upstream, CancellationToken cancellationToken)
+    /// <param name="upstream">The service.</param>
+    /// <param name="cancellationToken">Ends the wait for its first answer.</param>
+    /// <param name="buffersStreams">Whether it keeps answers back although they ask it not to, as some proxies do.</param>
+    public static async Task<NginxProxy> StartAsync(Uri upstream, CancellationToken cancellationToken, bool buffersStreams = false)
     {
         var nginx = RequiredTool.Nginx;
         var folder = Directory.CreateTempSubdirectory("notify-nginx-");
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         var configuration = Path.Combine(folder.FullName, "nginx.conf");
-        await File.WriteAllTextAsync(configuration, Configuration(address, upstream), cancellationToken);
+        await File.WriteAllTextAsync(configuration, Configuration(address, upstream, buffersStreams ? "proxy_ignore_headers X-Accel-Buffering;" : ""), cancellationToken);
 
         var process = await ChildProcess.StartAsync(nginx, ["-p", folder.FullName, "-c", configuration, "-e", "stderr"], folder: folder.FullName);
         await Answering.WaitAsync(process, address, cancellationToken);
@@ -35,7 +38,7 @@ public sealed class NginxProxy : IAsyncDisposable
     }
 
     // The lines above "server" only keep it in the foreground and in its own folder; none changes how it proxies.
-    private static string Configuration(Uri address, Uri upstream) => $$"""
+    private static string Configuration(Uri address, Uri upstream, string deviation) => $$"""
         daemon off;
         master_process off;
         pid nginx.pid;
@@ -52,6 +55,7 @@ public sealed class NginxProxy : IAsyncDisposable
             listen {{address.Authority}};
             location / {
               proxy_pass {{upstream.GetLeftPart(UriPartial.Authority)}};
+              {{deviation}}
             }
           }
         }

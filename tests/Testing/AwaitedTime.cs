@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Notify.Faults.Tests.Proxy;
+namespace Notify.Testing;
 
 /// <summary>Time that a test moves once it knows that somebody waits for it.</summary>
 internal sealed class AwaitedTime : FakeTimeProvider
