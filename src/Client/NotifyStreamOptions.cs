@@ -1,7 +1,7 @@
 namespace Notify.Client;
 
 /// <summary>
-/// When a stream of server-sent events counts as working. Where one does not, as behind a proxy that keeps answers back until they are whole, events are read by long polls instead: as soon, with a
+/// When a stream of server-sent events counts as working. Where one does not, as behind a proxy that keeps answers back until they are whole or ends them at once, events are read by long polls instead: as soon, with a
 /// request for each.
 /// </summary>
 public sealed class NotifyStreamOptions

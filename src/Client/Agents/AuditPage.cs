@@ -9,7 +9,7 @@ namespace Notify.Client;
 /// </param>
 /// <param name="Next">The number after which the next part begins; null at the end.</param>
 /// <param name="Tail">Where the chain ends; null where there is none.</param>
-public sealed record AuditPage(string SessionId, IReadOnlyList<JsonElement> Entries, long? Next, AuditTail? Tail);
+public sealed record AuditPage(string SessionId, IReadOnlyList<JsonElement> Entries, long? Next = null, AuditTail? Tail = null);
 
 /// <summary>The last entry of an audit.</summary>
 /// <param name="Number">Its place, from 1 on.</param>

@@ -36,28 +36,11 @@ public sealed partial class NotifyAgentClient
     /// <param name="requestId">The request.</param>
     /// <param name="cancellationToken">Ends the wait; the request stays open.</param>
     /// <exception cref="NotifyException">
-    /// <c>unknown_request</c>, where the session was deleted, and other refusals that no waiting would change, such as <c>unauthenticated</c>. Never for an outage.
+    /// <c>unknown_request</c>, where the session was deleted, and other refusals that no waiting would change, such as <c>unauthenticated</c>. Never for an outage, nor for what something else
+    /// answers in the service's place, such as a platform's page while it deploys; but <see cref="NotifyException.UnexpectedAnswerCode"/> where the service was not there from the beginning.
     /// </exception>
-    public async Task<PermissionDecision> WaitForDecisionAsync(string sessionId, string requestId, CancellationToken cancellationToken = default)
-    {
-        var hold = service.Options.HoldTime;
-        var schedule = service.Schedule(budget: null);
-        while (true)
-        {
-            var began = service.Time.GetTimestamp();
-            var decision = await ReadDecisionAsync(sessionId, requestId, hold, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
-            if (decision.Status is not PermissionStatus.Pending)
-            {
-                return decision;
-            }
-
-            // An instance that is shut down lets go of whoever waits: not back to it in a bare loop.
-            if (service.Time.GetElapsedTime(began) < hold / 2)
-            {
-                await schedule.WaitAsync(retryAfter: null, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task<PermissionDecision> WaitForDecisionAsync(string sessionId, string requestId, CancellationToken cancellationToken = default) =>
+        WaitUntilDecidedAsync(sessionId, requestId, isKnown: false, cancellationToken);
 
     /// <summary>Asks people whether a call may run, and waits until it is decided, as <see cref="WaitForDecisionAsync"/> does.</summary>
     /// <param name="sessionId">The session.</param>
@@ -73,6 +56,7 @@ public sealed partial class NotifyAgentClient
     {
         options ??= new();
         var (request, call) = (options.RequestId, Required(tool).ToolCallId);
+        var isKnown = request is null;
         if (request is null)
         {
             var pending = await AskPermissionAsync(sessionId, tool, options.Timeout, options.IdempotencyKey, cancellationToken).ConfigureAwait(false);
@@ -83,7 +67,7 @@ public sealed partial class NotifyAgentClient
             }
         }
 
-        return await WaitForDecisionAsync(sessionId, request, cancellationToken).ConfigureAwait(false) with { ToolCallId = call };
+        return await WaitUntilDecidedAsync(sessionId, request, isKnown, cancellationToken).ConfigureAwait(false) with { ToolCallId = call };
     }
 
     /// <summary>Takes an approval up, right before the side effect: once and only once, and only for the arguments that were approved.</summary>
@@ -134,6 +118,44 @@ public sealed partial class NotifyAgentClient
         return answer.Problem is { Code: "already_decided" or "request_expired", Decision: { } decision }
             ? new WithdrawOutcome.TooLate(decision)
             : new WithdrawOutcome.Withdrawn(answer.Read(ClientJson.Default.PermissionDecision));
+    }
+
+    /// <param name="sessionId">The session.</param>
+    /// <param name="requestId">The request.</param>
+    /// <param name="isKnown">Whether the service was there before, and knew the request: then what answers in its place is an outage, such as a platform's page while it deploys.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private async Task<PermissionDecision> WaitUntilDecidedAsync(string sessionId, string requestId, bool isKnown, CancellationToken cancellationToken)
+    {
+        var hold = service.Options.HoldTime;
+        var schedule = service.Schedule(budget: null);
+        while (true)
+        {
+            var began = service.Time.GetTimestamp();
+            try
+            {
+                var decision = await ReadDecisionAsync(sessionId, requestId, hold, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+                if (decision.Status is not PermissionStatus.Pending)
+                {
+                    return decision;
+                }
+
+                isKnown = true;
+            }
+            catch (NotifyException e) when (isKnown && e.Code == NotifyException.UnexpectedAnswerCode)
+            {
+                // No decision: on with the wait.
+            }
+
+            // An instance that is shut down lets go of whoever waits, and a stranger answers at once: not back in a bare loop.
+            if (service.Time.GetElapsedTime(began) < hold / 2)
+            {
+                await schedule.WaitAsync(retryAfter: null, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                schedule.Reset();
+            }
+        }
     }
 
     private async Task<PermissionDecision> ReadDecisionAsync(string sessionId, string requestId, TimeSpan wait, TimeSpan? budget, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ public abstract record WithdrawOutcome
     private WithdrawOutcome() { }
 
     /// <summary>It is withdrawn, now or before.</summary>
+    /// <param name="Decision">The withdrawal.</param>
     public sealed record Withdrawn(PermissionDecision Decision) : WithdrawOutcome;
 
     /// <summary>Somebody had answered, or the time was up.</summary>

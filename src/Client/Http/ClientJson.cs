@@ -6,7 +6,7 @@ using Notify.Client.Reading;
 namespace Notify.Client.Http;
 
 /// <summary>How everything on the wire is written and read, by generated code: no reflection, so that it can be trimmed and compiled ahead of time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, MaxDepth = MaxDepth)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, MaxDepth = MaxDepth, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(StartBody))]
 [JsonSerializable(typeof(ProgressBody))]
 [JsonSerializable(typeof(AskBody))]
@@ -34,6 +34,9 @@ namespace Notify.Client.Http;
 [JsonSerializable(typeof(ToolResult))]
 [JsonSerializable(typeof(ClearedResult))]
 [JsonSerializable(typeof(EventEnvelope))]
+[JsonSerializable(typeof(StreamFrame))]
+[JsonSerializable(typeof(ResetFrame))]
+[JsonSerializable(typeof(ErrorFrame))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ClientJson : JsonSerializerContext
 {

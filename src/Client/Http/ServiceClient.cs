@@ -55,8 +55,7 @@ internal sealed class ServiceClient
     {
         using var limit = new CancellationTokenSource(options.AttemptTimeout + call.Hold, Time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using var request = call.ToRequest(address);
-        await credential.AddToAsync(request, cancellationToken).ConfigureAwait(false);
+        using var request = await PrepareAsync(call, credential, cancellationToken).ConfigureAwait(false);
         try
         {
             using var response = await http.SendAsync(request, until.Token).ConfigureAwait(false);
@@ -68,17 +67,22 @@ internal sealed class ServiceClient
         }
     }
 
+    /// <summary>A request that lets its caller in. What a provider of tokens throws is thrown here, and by nothing that sends it.</summary>
+    public async Task<HttpRequestMessage> PrepareAsync(ServiceCall call, ICredential credential, CancellationToken cancellationToken)
+    {
+        var request = call.ToRequest(address);
+        await credential.AddToAsync(request, cancellationToken).ConfigureAwait(false);
+        return request;
+    }
+
     /// <summary>Asks for an answer that goes on for ever. Its body is read by the caller, who disposes it.</summary>
-    /// <param name="call">What to ask for.</param>
-    /// <param name="credential">What lets the caller in.</param>
+    /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the wait for the headers, and nothing after them.</param>
     /// <exception cref="HttpRequestException">Nobody was there.</exception>
-    public async Task<HttpResponseMessage> OpenAsync(ServiceCall call, ICredential credential, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var request = call.ToRequest(address);
         request.Headers.Accept.Add(new("text/event-stream"));
-        await credential.AddToAsync(request, cancellationToken).ConfigureAwait(false);
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <summary>What an answer means that is there as far as its headers.</summary>

@@ -32,6 +32,8 @@ internal sealed class EventReader(ServiceClient service, string session, ICreden
                     isAfterReset = false;
                     yield return happened.Event;
                 }
+
+                sources.LearnFrom(source);
             }
 
             if (last is Delivery.Reset reset)
@@ -93,8 +95,8 @@ internal sealed class EventReader(ServiceClient service, string session, ICreden
                 sources.DistrustStreams();
                 break;
             case Delivery.Ended ended:
-                // Somewhere within the pause, so that a crowd does not come back at once.
-                await Task.Delay(ended.Pause * Random.Shared.NextDouble(), service.Time, cancellationToken).ConfigureAwait(false);
+                // Not all of it, nor always the same, so that a crowd does not come back at once.
+                await Task.Delay(ended.Pause * (1 + Random.Shared.NextDouble()) / 2, service.Time, cancellationToken).ConfigureAwait(false);
                 break;
             case Delivery.Failed failed when !await schedule.WaitAsync(failed.RetryAfter, cancellationToken).ConfigureAwait(false):
                 throw failed.Why;

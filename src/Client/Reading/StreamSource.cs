@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Notify.Client.Http;
 
 namespace Notify.Client.Reading;
@@ -13,17 +14,23 @@ internal sealed class StreamSource(ServiceClient service, string session, string
     private HttpResponseMessage? response;
     private SseParser<JsonElement>? parser;
     private IAsyncEnumerator<SseItem<JsonElement>>? frames;
+    private bool hasFrames;
+
+    public bool WasMute => frames is not null && !hasFrames;
 
     public async ValueTask<Delivery> NextAsync(CancellationToken cancellationToken)
     {
+        using var request = frames is null
+            ? await service.PrepareAsync(new ServiceCall(HttpMethod.Get, Addresses.Events(session, cursor)), credential, cancellationToken).ConfigureAwait(false)
+            : null;
         try
         {
-            if (frames is null)
+            if (request is not null)
             {
-                return await OpenAsync(cancellationToken).ConfigureAwait(false);
+                return await OpenAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            return await frames.MoveNextAsync().ConfigureAwait(false) ? Read(frames.Current) : new Delivery.Ended(Pause);
+            return await frames!.MoveNextAsync().ConfigureAwait(false) ? Read(frames.Current) : new Delivery.Ended(Pause);
         }
         catch (SilenceException)
         {
@@ -51,9 +58,9 @@ internal sealed class StreamSource(ServiceClient service, string session, string
     // How long the service asks its clients to stay away.
     private TimeSpan Pause => parser is { ReconnectionInterval: var asked } && asked != Timeout.InfiniteTimeSpan ? asked : DefaultPause;
 
-    private async Task<Delivery> OpenAsync(CancellationToken cancellationToken)
+    private async Task<Delivery> OpenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        response = await AskAsync(cancellationToken).ConfigureAwait(false);
+        response = await AskAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
         {
             return await RefusedAsync(response, cancellationToken).ConfigureAwait(false);
@@ -78,13 +85,13 @@ internal sealed class StreamSource(ServiceClient service, string session, string
     }
 
     // The headers of a stream come at once, or something keeps them back.
-    private async Task<HttpResponseMessage> AskAsync(CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(service.Options.Streams.FirstBytesTimeout, service.Time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await service.OpenAsync(new ServiceCall(HttpMethod.Get, Addresses.Events(session, cursor)), credential, until.Token).ConfigureAwait(false);
+            return await service.OpenAsync(request, until.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -97,19 +104,29 @@ internal sealed class StreamSource(ServiceClient service, string session, string
         {
             Attempt.Failed failed => new Delivery.Failed(failed.Why, failed.RetryAfter),
             Attempt.Unauthenticated refused => credential.TryRenew() ? new Delivery.Ended(TimeSpan.Zero) : throw refused.Answer.ToException(),
-            Attempt.Answered answered => throw answered.Answer.ToException(),
+            Attempt.Answered { Answer.Problem: not null } answered => throw answered.Answer.ToException(),
+            // A stranger between us and the service, which may let something else pass.
+            Attempt.Answered => new Delivery.OfNoUse(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private Delivery Read(SseItem<JsonElement> frame) => frame.Data.GetProperty("type").GetString() switch
+    private Delivery Read(SseItem<JsonElement> frame)
     {
-        "heartbeat" => new Delivery.Alive(),
-        "reset" => new Delivery.Reset(frame.Data.GetProperty("data").GetProperty("reason").GetString()!, State: null),
-        "error" => EndedBy(frame.Data.GetProperty("code").GetString()),
-        _ => new Delivery.Happened((frame.Data.Deserialize(ClientJson.Default.EventEnvelope) ?? throw new JsonException()).ToEvent(frame.EventId ?? throw new JsonException())),
-    };
+        hasFrames = true;
+        var type = Frame(frame, ClientJson.Default.StreamFrame).Type;
+        return type switch
+        {
+            "reset" => new Delivery.Reset(Frame(frame, ClientJson.Default.ResetFrame).Data.Reason, State: null),
+            "error" => EndedBy(Frame(frame, ClientJson.Default.ErrorFrame).Code),
+            // Heartbeats, and whatever else a newer service may say that is no part of the log.
+            _ when frame.EventId is null => new Delivery.Alive(),
+            _ => new Delivery.Happened(Frame(frame, ClientJson.Default.EventEnvelope).ToEvent(frame.EventId)),
+        };
+    }
 
-    private Delivery EndedBy(string? code) => code switch
+    private static T Frame<T>(SseItem<JsonElement> frame, JsonTypeInfo<T> type) => frame.Data.Deserialize(type) ?? throw new JsonException();
+
+    private Delivery EndedBy(string code) => code switch
     {
         // Where there is no other token, the next request is told so.
         "token_expired" => credential.TryRenew() ? new Delivery.Ended(TimeSpan.Zero) : new Delivery.Ended(Pause),
@@ -117,3 +134,14 @@ internal sealed class StreamSource(ServiceClient service, string session, string
         _ => new Delivery.Ended(Pause),
     };
 }
+
+/// <summary>What all frames of a stream have.</summary>
+internal sealed record StreamFrame(string Type);
+
+/// <summary>The cursor could not be honoured.</summary>
+internal sealed record ResetFrame(ResetData Data);
+
+internal sealed record ResetData(string Reason);
+
+/// <summary>Something that may pass; the stream ends with it.</summary>
+internal sealed record ErrorFrame(string Code);

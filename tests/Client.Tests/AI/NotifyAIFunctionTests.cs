@@ -100,6 +100,21 @@ public sealed class NotifyAIFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task Question_IsTakenBack_WhenTheCallIsCancelled()
+    {
+        var service = await services.GetAsync();
+        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        var calling = plain.RequirePermission(service.Agent, session).InvokeAsync(new() { ["path"] = "/tmp/a" }, cancelling.Token).AsTask();
+        var request = (await Log(service).OpenRequestAsync()).GetProperty("request_id").GetString()!;
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling);
+        Assert.Equal(PermissionStatus.Withdrawn, (await service.Agent.GetDecisionAsync(session, request, Token)).Status);
+        Assert.Empty(deleted);
+    }
+
+    [Fact]
     public async Task Function_DoesNotRun_WhenNobodyCanBeAsked()
     {
         var options = new NotifyClientOptions { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}") };

@@ -22,7 +22,7 @@ public sealed class RetryTests
     {
         var script = new ScriptedService(() => ScriptedService.Answer(status), () => throw new HttpRequestException("cut"), ScriptedService.Reported);
 
-        var reported = await ActAsync(script, WithoutWaits());
+        var reported = await ActAsync(script, ScriptedService.Options());
 
         Assert.Equal(("c1", 3), (reported.ToolCallId, script.Requests));
         Assert.NotNull(Assert.Single(script.Keys.Distinct()));
@@ -33,8 +33,8 @@ public sealed class RetryTests
     {
         var script = new ScriptedService(ScriptedService.Reported);
 
-        await ActAsync(script, WithoutWaits());
-        await ActAsync(script, WithoutWaits());
+        await ActAsync(script, ScriptedService.Options());
+        await ActAsync(script, ScriptedService.Options());
 
         Assert.Equal(2, script.Keys.Distinct().Count());
     }
@@ -48,7 +48,7 @@ public sealed class RetryTests
     {
         var script = new ScriptedService(() => ScriptedService.Answer(status, $$"""{"success":false,"code":"{{code}}","title":"t","detail":"what to do"}"""));
 
-        var failure = await Assert.ThrowsAsync<NotifyException>(() => ActAsync(script, WithoutWaits()));
+        var failure = await Assert.ThrowsAsync<NotifyException>(() => ActAsync(script, ScriptedService.Options()));
 
         Assert.Equal((code, (HttpStatusCode)status, "what to do", 1), (failure.Code, failure.Status, failure.Detail, script.Requests));
     }
@@ -57,6 +57,8 @@ public sealed class RetryTests
     [InlineData(200, "<html>Welcome</html>", "unexpected_answer")]
     [InlineData(200, "{}", "unexpected_answer")]
     [InlineData(200, """{"success":true,"data":null}""", "unexpected_answer")]
+    [InlineData(200, """{"success":true,"data":{}}""", "unexpected_answer")]
+    [InlineData(200, """{"success":true,"data":{"tool_call_id":null,"cursor":"abcdefgh-1"}}""", "unexpected_answer")]
     [InlineData(302, "", "unexpected_answer")]
     [InlineData(404, "<html>Not found</html>", "unexpected_answer")]
     [InlineData(401, "", "unauthenticated")]
@@ -64,7 +66,7 @@ public sealed class RetryTests
     {
         var script = new ScriptedService(() => ScriptedService.Answer(status, body));
 
-        var failure = await Assert.ThrowsAsync<NotifyException>(() => ActAsync(script, WithoutWaits()));
+        var failure = await Assert.ThrowsAsync<NotifyException>(() => ActAsync(script, ScriptedService.Options()));
 
         Assert.Equal((code, (HttpStatusCode)status, 1), (failure.Code, failure.Status, script.Requests));
     }
@@ -76,7 +78,7 @@ public sealed class RetryTests
         var options = new NotifyClientOptions { BaseAddress = new Uri("http://service") };
 
         var acting = ActAsync(script, options, time);
-        var wait = await NextWaitAsync(options);
+        var wait = await time.NextPauseAsync(options);
 
         Assert.InRange(wait, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.5));
         time.Advance(wait);
@@ -131,24 +133,10 @@ public sealed class RetryTests
         Assert.All(Enumerable.Range(0, 100), _ => Assert.InRange(schedule.NextDelay(null, random: 1), TimeSpan.Zero, TimeSpan.FromSeconds(15)));
     }
 
-    private static NotifyClientOptions WithoutWaits()
-    {
-        var options = new NotifyClientOptions { BaseAddress = new Uri("http://service/behind/a/path") };
-        options.Retry.FirstDelay = options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
-        return options;
-    }
-
     private static async Task<ReportedCall> ActAsync(ScriptedService script, NotifyClientOptions options, TimeProvider? time = null)
     {
         using var http = new HttpClient(script, disposeHandler: false);
         using var agent = new NotifyAgentClient(http, options, time);
         return await agent.StartToolAsync("s", TheTool.DeleteFile(), cancellationToken: Token);
-    }
-
-    // Each request has a time limit of its own, which is a wait too.
-    private async Task<TimeSpan> NextWaitAsync(NotifyClientOptions options)
-    {
-        var wait = await time.NextWaitAsync();
-        return wait == options.AttemptTimeout ? await NextWaitAsync(options) : wait;
     }
 }
