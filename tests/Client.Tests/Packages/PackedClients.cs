@@ -21,8 +21,11 @@ public sealed class PackedClients : IAsyncLifetime
         }
     }
 
+    /// <summary>The version of each.</summary>
+    public static string Version { get; } = typeof(NotifyAgentClient).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>Opens the package, or the one with its symbols.</summary>
-    public ZipArchive Open(string package, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(folder, $"{package}.1.0.0.{extension}"));
+    public ZipArchive Open(string package, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(folder, $"{package}.{Version}.{extension}"));
 
     public ValueTask DisposeAsync()
     {
