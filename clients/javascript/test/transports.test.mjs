@@ -94,3 +94,27 @@ test('A session without events is empty, and its first event is the first that c
   assert.deepEqual(follower.events.map(event => event.seq), [1]);
   assert.equal(follower.state.tool_status.status, 'executing');
 });
+
+test('An event that is missing in the middle of a stream is read from the log', async t => {
+  const { fetch } = globalThis;
+  t.after(() => (globalThis.fetch = fetch));
+  const withoutSecond = text => text.split('\n\n').filter(frame => !frame.includes('"seq":2,')).join('\n\n');
+  globalThis.fetch = async (url, init) => {
+    const answer = await fetch(url, init);
+    if (!url.includes('/sse/events/')) {
+      return answer;
+    }
+    const lossy = new TransformStream({ transform: (text, controller) => controller.enqueue(withoutSecond(text)) });
+    return new Response(answer.body.pipeThrough(new TextDecoderStream()).pipeThrough(lossy).pipeThrough(new TextEncoderStream()), answer);
+  };
+  const agent = new Agent(service);
+  const follower = new Follower(t, service, agent.session, { transports: ['sse'] });
+  await follower.live('sse');
+  await agent.start();
+  await agent.start();
+  const { cursor } = await agent.start();
+  await follower.has(cursor);
+
+  assert.deepEqual(follower.events.map(event => event.seq), [1, 2, 3]);
+  assert.deepEqual(follower.errors, []);
+});
