@@ -122,7 +122,8 @@ def test_progress_that_cannot_be_told_is_logged(proxy: FaultProxy, person: Perso
     assert person.statuses() == ["executing", "completed"]
 
 
-def test_a_cancelled_tool_is_reported_as_failed(service: LiveService, person: Person, session_id: str) -> None:
+@pytest.mark.parametrize("cancels", [1, 5])
+def test_a_cancelled_tool_is_reported_as_failed(service: LiveService, person: Person, session_id: str, cancels: int) -> None:
     async def main() -> None:
         async with AsyncNotifyClient(service.base_url) as client:
             began = asyncio.Event()
@@ -134,7 +135,9 @@ def test_a_cancelled_tool_is_reported_as_failed(service: LiveService, person: Pe
 
             running = asyncio.ensure_future(endless())
             await began.wait()
-            running.cancel()
+            for _ in range(cancels):
+                running.cancel()
+                await asyncio.sleep(0)
             with pytest.raises(asyncio.CancelledError):
                 await running
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from types import SimpleNamespace
 from typing import Any, List, Optional, Tuple
 
 import httpx
@@ -13,11 +14,14 @@ from notify_client._core import Core
 from notify_client._http import NoAnswer, Reply, Request, request_options
 from notify_client._permissions import request_permission, wait_for_decision
 from notify_client._retries import exchange
-from notify_client._steps import Finish, Run, Send, Sleep, Steps
+from notify_client._steps import Finish, Outcome, Run, Send, Sleep, Steps
+from notify_client._tool import Tool
+from notify_client._tool_call import run_and_report
 
 OK = Reply(200, httpx.Headers(), b'{"success": true, "data": {"fine": 1}}')
 PENDING = Reply(200, httpx.Headers(), b'{"data": {"request_id": "r", "status": "pending", "parameters_digest": "d"}}')
 APPROVED = Reply(200, httpx.Headers(), b'{"data": {"request_id": "r", "status": "approved", "parameters_digest": "d"}}')
+STARTED = Reply(200, httpx.Headers(), b'{"data": {"tool_call_id": "c", "cursor": "e-1"}}')
 
 
 class Played:
@@ -193,15 +197,33 @@ def test_a_held_poll_is_given_its_time_and_then_the_usual() -> None:
     assert options["timeout"] == httpx.Timeout(10, read=35)
 
 
+def assert_brief(played: Played, effect: Any) -> None:
+    assert isinstance(effect, Finish)
+    played.sent.clear()
+    played.carry_out(effect.steps, *[(1.0, None)] * 100)
+
+    assert len(played.sent) > 1 and played.now <= 1006
+    assert {sent.timeout_seconds for sent in played.sent} == {5}
+
+
 def test_a_withdrawal_does_not_hold_up_for_long_whoever_was_cancelled() -> None:
     played = Played(retry_seconds=3600, timeout_seconds=60)
     run = Run(request_permission(played.core, "s", {"tool_name": "x"}, request_id="r", withdraw_on_cancel=True))
     run.fail(KeyboardInterrupt())
 
-    assert isinstance(run.effect, Finish)
-    played.carry_out(run.effect.steps, *[(1.0, None)] * 100)
-
-    assert len(played.sent) > 1 and played.now <= 1006
-    assert {sent.timeout_seconds for sent in played.sent} == {5}
+    assert_brief(played, run.effect)
     with pytest.raises(KeyboardInterrupt):
         run.succeed(None)
+
+
+def test_the_report_of_an_interrupted_tool_does_not_hold_up_for_long_whoever_interrupted_it() -> None:
+    played = Played(retry_seconds=3600, timeout_seconds=60)
+    client: Any = SimpleNamespace(core=played.core)
+    call = Tool(client, "s", "x", "low", None, None, None).call(client, print, (), {})
+    run = Run(run_and_report(call, call.run))
+    run.succeed(STARTED)
+    run.succeed(Outcome(error=KeyboardInterrupt()))
+
+    assert_brief(played, run.effect)
+    run.succeed(None)
+    assert isinstance(run.result.error, KeyboardInterrupt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 import logging
 import threading
@@ -125,6 +126,21 @@ def test_nothing_is_left_open_at_exit(
 
     assert agent.output == ""
     assert set(person.statuses()) == {"executing"}
+
+
+@pytest.mark.usefixtures("_configured")
+@pytest.mark.filterwarnings("ignore:unclosed", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_event_loop_that_was_closed_in_no_order_is_forgotten(session_id: str) -> None:
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(SimpleNotifier.notify_tool_execution_start(session_id, TOOL))
+    loop.close()
+    assert loop in _loop_clients._clients
+
+    asyncio.run(SimpleNotifier.notify_tool_execution_start(session_id, TOOL))
+
+    assert loop not in _loop_clients._clients
+    del loop
+    gc.collect()  # What it left open is told here, and not in another test.
 
 
 @pytest.mark.usefixtures("_configured")
