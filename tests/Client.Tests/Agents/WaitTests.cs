@@ -87,7 +87,7 @@ public sealed class WaitTests
 
     private static async Task<PermissionDecision> ActAsync(Func<NotifyAgentClient, Task<PermissionDecision>> act, params Func<HttpResponseMessage>[] answers)
     {
-        using var http = new HttpClient(new ScriptedService(answers));
+        using var http = new HttpClient(new ScriptedService([.. answers, ScriptedService.Over]));
         using var agent = new NotifyAgentClient(http, Options());
         return await act(agent);
     }

@@ -39,6 +39,9 @@ internal sealed class ScriptedService(params Func<HttpResponseMessage>[] answers
 
     public static HttpResponseMessage Nobody() => throw new HttpRequestException("Nobody is there.");
 
+    /// <summary>For the end of a script after which nothing is to be asked.</summary>
+    public static HttpResponseMessage Over() => throw new InvalidOperationException("Nothing more was to be asked.");
+
     /// <summary>A frame of a stream with an event of the log.</summary>
     public static string Frame(long seq) => $"id: abcdefgh-{seq}\ndata: {Event(seq)}";
 

@@ -61,7 +61,7 @@ public sealed class UnusualPollTests
 
     private static async Task<IEnumerable<long>> ReadAsync(int count, params Func<HttpResponseMessage>[] answers)
     {
-        using var http = new HttpClient(new ScriptedService(answers));
+        using var http = new HttpClient(new ScriptedService([.. answers, ScriptedService.Over]));
         using var people = new NotifySessionClient(http, Options());
         var seen = 0;
         return (await people.ReadEventsAsync("s", "abcdefgh-2", Token).UntilAsync(_ => ++seen == count)).Seqs();

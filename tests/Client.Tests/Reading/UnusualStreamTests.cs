@@ -172,7 +172,7 @@ public sealed class UnusualStreamTests
 
     private static async Task<(string Seqs, string Paths)> ReadAsync(int count, params Func<HttpResponseMessage>[] answers)
     {
-        using var script = new ScriptedService(answers);
+        using var script = new ScriptedService([.. answers, ScriptedService.Over]);
         using var requests = new RecordedRequests(script);
         using var http = new HttpClient(requests);
         using var people = new NotifySessionClient(http, Options());
