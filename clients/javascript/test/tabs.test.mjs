@@ -154,6 +154,10 @@ pageTest('A leading tab that is frozen does not silence the others, and follows 
   await site.proxy.until(proxy => proxy.underWay(STREAMS) === 1);
   const { cursor: last } = await agent.complete();
   await all(tabs, tab => tab.has(last));
+  // It does not lead beside the other: of streams that are cut, no more than one comes back.
+  site.proxy.cut(STREAMS);
+  await frozen.until((given, subscription, wanted) => given.heartbeats >= wanted, (await frozen.given()).heartbeats + 3);
+  assert.ok(site.proxy.underWay(STREAMS) <= 1);
   for (const { events } of await all(tabs, tab => tab.given())) {
     assert.deepEqual(events, [1, 2, 3]);
   }
