@@ -48,6 +48,22 @@ describe('Proxies', { concurrency: 4 }, () => {
   }
 });
 
+/** While a better transport is tried and begins, but does not go on, the one in use stays in use. */
+async function assertStays(follower, transport, proxy, trials) {
+  const [infos, tried] = [follower.infos.length, proxy.count(trials)];
+  await proxy.until(() => proxy.count(trials) >= tried + 2);
+  assert.deepEqual([...new Set(follower.infos.slice(infos).map(info => info.transport))].filter(name => name !== transport), []);
+}
+
+test('A stream that begins and does not go on is no reason to return to it', async t => {
+  const proxy = await startProxy(t, service);
+  proxy.fault('/sse/events/', { silentAfter: 13 });
+  const follower = new Follower(t, proxy, new Agent(service).session, { timing: { tryBetterMs: 100 } });
+
+  await follower.live('long-poll');
+  await assertStays(follower, 'long-poll', proxy, '/sse/events/');
+});
+
 test('Where long polls are cut too, polling does; each better one is tried again', async t => {
   const proxy = await startProxy(t, service);
   const agent = new Agent(service);
@@ -57,6 +73,7 @@ test('Where long polls are cut too, polling does; each better one is tried again
   const follower = new Follower(t, proxy, agent.session, { timing: { answerMs: 300, tryBetterMs: 100, holdMs: 2000 } });
 
   await follower.live('polling');
+  await assertStays(follower, 'polling', proxy, /timeout=2$/);
   const { cursor: first } = await agent.start();
   await follower.has(first);
   endOfCuts();
