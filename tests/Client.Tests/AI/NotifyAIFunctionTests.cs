@@ -115,6 +115,27 @@ public sealed class NotifyAIFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task Function_HearsOfTheCancellation_WhileItRuns()
+    {
+        var service = await services.GetAsync();
+        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var slow = AIFunctionFactory.Create(
+            async (CancellationToken token) =>
+            {
+                await cancelling.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                deleted.Add("all");
+            },
+            "delete_all");
+
+        var calling = slow.RequirePermission(service.Agent, session, new() { RequiresPermission = _ => false }).InvokeAsync(new(), cancelling.Token).AsTask();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling);
+        Assert.Empty(deleted);
+        Assert.Equal("The call was cancelled.", (await Log(service).StateAsync()).GetProperty("tool_result").GetProperty("result").GetProperty("error").GetString());
+    }
+
+    [Fact]
     public async Task Function_DoesNotRun_WhenNobodyCanBeAsked()
     {
         var options = new NotifyClientOptions { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}") };
@@ -130,7 +151,7 @@ public sealed class NotifyAIFunctionTests : IDisposable
     public async Task Function_IsOnlyReported_WhenItNeedsNoPermission()
     {
         var service = await services.GetAsync();
-        var options = new NotifyAIFunctionOptions { RequiresPermission = arguments => arguments["path"] as string != "/tmp/a", ToolCallId = _ => "c1" };
+        var options = new NotifyAIFunctionOptions { RequiresPermission = arguments => arguments["path"] as string != "/tmp/a", ToolCallId = _ => "c1", Timeout = TimeSpan.FromSeconds(5) };
 
         await CallAsync(plain.RequirePermission(service.Agent, session, options), "/tmp/a");
 

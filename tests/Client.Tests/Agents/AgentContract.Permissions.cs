@@ -36,7 +36,7 @@ public abstract partial class AgentContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => before);
 
         using var restarted = new NotifyAgentClient(service.OptionsAt(service.BaseAddress));
-        var waiting = restarted.RequestPermissionAsync(session, TheTool.DeleteFile(), new() { RequestId = request }, Token);
+        var waiting = restarted.RequestPermissionAsync(session, TheTool.DeleteFile(), new() { RequestId = request, Timeout = TimeSpan.FromSeconds(10) }, Token);
         await Log(service).AnswerAsync(approved: true);
 
         Assert.Equal((request, PermissionStatus.Approved), ((await waiting).RequestId, (await waiting).Status));

@@ -6,6 +6,9 @@ namespace Notify.Client.Tests.Services;
 /// <summary>Keeps the address and the idempotency key of each request that passes.</summary>
 internal sealed class RecordedRequests : DelegatingHandler
 {
+    // What never comes is a failure, and not for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly ConcurrentQueue<(string Path, string? Key)> all = new();
     private readonly Channel<string> paths = Channel.CreateUnbounded<string>();
 
@@ -20,7 +23,7 @@ internal sealed class RecordedRequests : DelegatingHandler
     {
         while (count > 0)
         {
-            if (isMeant(await paths.Reader.ReadAsync(TestContext.Current.CancellationToken)))
+            if (isMeant(await paths.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System)))
             {
                 count--;
             }
