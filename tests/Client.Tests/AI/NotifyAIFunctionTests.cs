@@ -10,6 +10,9 @@ namespace Notify.Client.Tests.AI;
 /// <summary>A function of Microsoft.Extensions.AI that a person is asked about, as a model's host would call it.</summary>
 public sealed class NotifyAIFunctionTests : IDisposable
 {
+    // Should somebody be asked all the same, then not for long.
+    private static readonly NotifyAIFunctionOptions Reported = new() { RequiresPermission = _ => false, Timeout = TimeSpan.FromSeconds(5) };
+
     private readonly SharedServices services;
     private readonly string session = NewSession.Id();
     private readonly AIFunction plain;
@@ -128,7 +131,7 @@ public sealed class NotifyAIFunctionTests : IDisposable
             },
             "delete_all");
 
-        var calling = slow.RequirePermission(service.Agent, session, new() { RequiresPermission = _ => false }).InvokeAsync(new(), cancelling.Token).AsTask();
+        var calling = slow.RequirePermission(service.Agent, session, Reported).InvokeAsync(new(), cancelling.Token).AsTask();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling);
         Assert.Empty(deleted);
@@ -151,7 +154,7 @@ public sealed class NotifyAIFunctionTests : IDisposable
     public async Task Function_IsOnlyReported_WhenItNeedsNoPermission()
     {
         var service = await services.GetAsync();
-        var options = new NotifyAIFunctionOptions { RequiresPermission = arguments => arguments["path"] as string != "/tmp/a", ToolCallId = _ => "c1", Timeout = TimeSpan.FromSeconds(5) };
+        var options = Reported with { RequiresPermission = arguments => arguments["path"] as string != "/tmp/a", ToolCallId = _ => "c1" };
 
         await CallAsync(plain.RequirePermission(service.Agent, session, options), "/tmp/a");
 
@@ -163,7 +166,7 @@ public sealed class NotifyAIFunctionTests : IDisposable
     public async Task Function_FindsItsSessionInItsArguments_WhenItIsSharedBySeveral()
     {
         var service = await services.GetAsync();
-        var shared = new NotifyAIFunction(plain, service.Agent, arguments => (string)arguments.Context!["session"]!, new() { RequiresPermission = _ => false });
+        var shared = new NotifyAIFunction(plain, service.Agent, arguments => (string)arguments.Context!["session"]!, Reported);
 
         await shared.InvokeAsync(new() { ["path"] = "/tmp/a", Context = new Dictionary<object, object?> { ["session"] = session } }, Token);
 

@@ -60,7 +60,7 @@ public sealed class TokenTests(SharedServices services)
         var reading = people.ReadEventsAsync(session, SessionLog.Beginning, Token).GetAsyncEnumerator(Token);
         await reading.MoveNextAsync();
         var next = reading.MoveNextAsync();
-        while (asked.Count < 3)
+        while (asked.Count < 3 && !next.IsCompleted)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
         }
