@@ -19,16 +19,7 @@ internal sealed class RecordedRequests : DelegatingHandler
     public IEnumerable<string?> Keys => all.Select(request => request.Key);
 
     /// <summary>Waits until so many requests of a kind were begun. Each counts for one wait only.</summary>
-    public async Task WaitForAsync(int count, Func<string, bool> isMeant)
-    {
-        while (count > 0)
-        {
-            if (isMeant(await paths.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System)))
-            {
-                count--;
-            }
-        }
-    }
+    public Task WaitForAsync(int count, Func<string, bool> isMeant) => CountAsync(count, isMeant).WaitAsync(Patience, TimeProvider.System);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -36,5 +27,16 @@ internal sealed class RecordedRequests : DelegatingHandler
         all.Enqueue((path, request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null));
         paths.Writer.TryWrite(path);
         return base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task CountAsync(int count, Func<string, bool> isMeant)
+    {
+        while (count > 0)
+        {
+            if (isMeant(await paths.Reader.ReadAsync(TestContext.Current.CancellationToken)))
+            {
+                count--;
+            }
+        }
     }
 }
