@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Notify.Client.Http;
 
@@ -22,7 +23,8 @@ internal abstract record Attempt
     public static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
 
     /// <summary>Whether it is how a network, a proxy or a server fails, and no mistake of the program.</summary>
-    public static bool IsTransportFault(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
+    // HttpClient lets a bare SocketException through where a connection is reset while it is being made.
+    public static bool IsTransportFault(Exception exception) => exception is HttpRequestException or SocketException or IOException or OperationCanceledException;
 
     public static Failed Unreachable(Uri service, Exception exception) => new(new NotifyException(
         NotifyException.UnreachableCode, null, $"{service.Authority} does not answer: {exception.Message}", exception));
