@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -14,20 +13,14 @@ internal static class RoutingProblems
     private static Task WriteAsync(StatusCodeContext context)
     {
         var response = context.HttpContext.Response;
-        SecurityHeaders.Set(response);
-        return response.StatusCode switch
+        var answer = response.StatusCode switch
         {
             StatusCodes.Status404NotFound =>
-                WriteAsync(response, "not_found", "Not found", "No function has this path. Check it, and the routePrefix in host.json."),
+                new Problem(404, "not_found", "Not found", "No function has this path. Check it, and the routePrefix in host.json.").ToResult(),
             StatusCodes.Status405MethodNotAllowed =>
-                WriteAsync(response, "method_not_allowed", "Method not allowed", $"This path takes {response.Headers.Allow}."),
-            _ => Task.CompletedTask,
+                new Problem(405, "method_not_allowed", "Method not allowed", $"This path takes {response.Headers.Allow}.").ToResult(),
+            var other => WireResult.Empty(other),
         };
+        return answer.ExecuteAsync(context.HttpContext);
     }
-
-    private static Task WriteAsync(HttpResponse response, string code, string title, string detail) => response.WriteAsJsonAsync(
-        new { success = false, code, title, status = response.StatusCode, detail },
-        options: null,
-        MediaTypeNames.Application.ProblemJson,
-        response.HttpContext.RequestAborted);
 }
