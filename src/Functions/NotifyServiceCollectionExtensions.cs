@@ -8,6 +8,7 @@ using Notify.Functions.Http;
 using Notify.Functions.Identity;
 using Notify.Functions.LongPolling;
 using Notify.Functions.Maintenance;
+using Notify.Functions.OpenApi;
 using Notify.Functions.Permissions;
 using Notify.Functions.Polling;
 using Notify.Functions.Redaction;
@@ -32,6 +33,7 @@ public static class NotifyServiceCollectionExtensions
         services.AddSingleton<PermissionDesk>();
         services.AddSingleton<PollingDesk>();
         services.AddSingleton<LongPollDesk>();
+        services.AddSingleton<OpenApiDocument>();
         return services;
     }
 }

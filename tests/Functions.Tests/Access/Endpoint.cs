@@ -27,6 +27,7 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
         ["SetSessionCookie"] = Guarded.SignIn,
         ["ClearSessionCookie"] = Guarded.SignOut,
         ["GetHealth"] = Guarded.Nobody,
+        ["GetOpenApiDocument"] = Guarded.Nobody,
     };
 
     public static IReadOnlyList<Endpoint> All { get; } =
@@ -53,6 +54,6 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
         var guard = function.Trigger.AuthLevel == AuthorizationLevel.Function ? Guarded.Agent
             : OfPeople.TryGetValue(function.Name, out var people) ? people
             : throw new InvalidOperationException($"Say in {nameof(Endpoint)} whom {function.Name} is for, so that the tests can check it.");
-        return new Endpoint(function.Name, new HttpMethod(Assert.Single(function.Trigger.Methods!).ToUpperInvariant()), function.Trigger.Route!, guard);
+        return new Endpoint(function.Name, new HttpMethod(Assert.Single(function.Trigger.Methods!, method => method != "head").ToUpperInvariant()), function.Trigger.Route!, guard);
     }
 }
