@@ -12,7 +12,7 @@ internal sealed class ProtectedInstance : IAsyncDisposable
     private ProtectedInstance(LocalHostProcess process, TestKeys keys)
     {
         this.process = process;
-        Clients = new HttpClient(new TestCredentials(keys, TimeProvider.System) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = process.BaseAddress };
+        Clients = ServiceClient.Of(process.BaseAddress, new TestCredentials(keys, TimeProvider.System));
     }
 
     public Uri BaseAddress => process.BaseAddress;

@@ -26,7 +26,7 @@ public sealed class UnbufferedStreamTests(TwoInstances instances)
     {
         await using var service = await StartServiceAsync();
         await using var nginx = await NginxProxy.StartAsync(service.BaseAddress, Token);
-        using var http = new HttpClient { BaseAddress = nginx.BaseAddress };
+        using var http = ServiceClient.Of(nginx.BaseAddress);
         var agent = new TestAgent(service.Http, NewSession.Id(), Token);
 
         await FirstBodyBytesAsync(nginx.BaseAddress).WaitAsync(Patience.ForWhatIsPrompt, TimeProvider.System, Token);

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,14 +66,9 @@ public sealed class NotifyHost : IAsyncDisposable
     /// <summary>Another client of the service, which sends what <paramref name="credentials"/> adds.</summary>
     public HttpClient NewClient(DelegatingHandler? credentials = null)
     {
-        // Bytes beyond ASCII in a header are for the service to judge, not for the client. Nor is a cookie kept that a test does not send.
-        HttpMessageHandler handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1, UseCookies = false };
-        if (credentials is not null)
-        {
-            (credentials.InnerHandler, handler) = (handler, credentials);
-        }
-
-        return new HttpClient(handler) { BaseAddress = new Uri(_host.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
+        var client = ServiceClient.Of(new Uri(_host.Urls.Single()), credentials);
+        client.Timeout = TimeSpan.FromSeconds(60);
+        return client;
     }
 
     /// <summary>Stops as a deployment would: whoever is served is told to go.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Notify.Testing.Http;
 
 namespace Notify.Testing.Processes;
 
@@ -12,7 +13,7 @@ public sealed partial class LocalHostProcess : IAsyncDisposable
     {
         this.process = process;
         BaseAddress = baseAddress;
-        Http = new HttpClient { BaseAddress = baseAddress };
+        Http = ServiceClient.Of(baseAddress);
     }
 
     /// <summary>The system's number for it.</summary>
