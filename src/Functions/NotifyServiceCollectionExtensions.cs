@@ -34,6 +34,7 @@ public static class NotifyServiceCollectionExtensions
         services.AddSingleton<PollingDesk>();
         services.AddSingleton<LongPollDesk>();
         services.AddSingleton<OpenApiDocument>();
+        services.AddSingleton<PageFiles>();
         return services;
     }
 }

@@ -25,6 +25,14 @@ internal static class Routes
     /// <summary>Where the guide's long-polling client asks.</summary>
     public const string GuideLongPoll = "api/long-poll/";
 
+    public const string OpenApiDocument = Api + "openapi.json";
+
+    /// <summary>The page that shows the document, and above the files that it loads.</summary>
+    public const string ApiReference = Api + "docs";
+
+    /// <summary>The route parameter with a file's name.</summary>
+    public const string FileParameter = "file";
+
     public const string Session = "{" + SessionParameter + "}";
 
     public const string Request = "{" + RequestParameter + "}";

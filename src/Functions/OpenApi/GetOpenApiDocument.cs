@@ -8,6 +8,6 @@ namespace Notify.Functions.OpenApi;
 public sealed class GetOpenApiDocument(OpenApiDocument document)
 {
     [Function(nameof(GetOpenApiDocument))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.Api + "openapi.json")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Routes.OpenApiDocument)] HttpRequest request) =>
         document.Answer(request);
 }

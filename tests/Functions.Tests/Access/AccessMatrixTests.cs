@@ -58,7 +58,9 @@ public sealed class AccessMatrixTests(ProtectedHost host) : IClassFixture<Protec
 
     [Fact]
     public void Endpoints_AreForSomebody_AllButThoseOfTheServiceItself() =>
-        Assert.Equal(["GetHealth", "GetOpenApiDocument"], Endpoint.All.Where(endpoint => endpoint.Guard == Guarded.Nobody).Select(endpoint => endpoint.Name));
+        Assert.Equal(
+            ["GetApiReferenceFile", "GetHealth", "GetOpenApiDocument", "ShowApiReference"],
+            Endpoint.All.Where(endpoint => endpoint.Guard == Guarded.Nobody).Select(endpoint => endpoint.Name));
 
     [Theory]
     [InlineData("/agent_backend/api/nothing", 404)]

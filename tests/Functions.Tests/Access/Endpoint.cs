@@ -28,6 +28,8 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
         ["ClearSessionCookie"] = Guarded.SignOut,
         ["GetHealth"] = Guarded.Nobody,
         ["GetOpenApiDocument"] = Guarded.Nobody,
+        ["ShowApiReference"] = Guarded.Nobody,
+        ["GetApiReferenceFile"] = Guarded.Nobody,
     };
 
     public static IReadOnlyList<Endpoint> All { get; } =
@@ -38,7 +40,8 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
     /// <summary>A request that is answered at once, whatever it is told.</summary>
     public HttpRequestMessage NewRequest(string session)
     {
-        var path = Route.Replace("{session_id}", session, StringComparison.Ordinal).Replace("{request_id}", "req_none", StringComparison.Ordinal);
+        var path = Route.Replace("{session_id}", session, StringComparison.Ordinal).Replace("{request_id}", "req_none", StringComparison.Ordinal)
+            .Replace("{file}", "main.js", StringComparison.Ordinal);
         var request = new HttpRequestMessage(Method, $"/{path}?cursor=none&wait=0");
         if (Method == HttpMethod.Post)
         {
