@@ -29,7 +29,8 @@ const part = (heading, ...children) => element('section', {}, element('h4', {}, 
 
 function accessOf(security) {
   const ways = security.map(way => Object.entries(way).map(([scheme, scopes]) => credentials[scheme] + (scopes.length > 0 ? ` with the scope ${scopes.join(', ')}` : ''))[0] ?? 'nothing');
-  return ways.length > 0 ? `${ways.join('; or ')}.` : 'For anybody.';
+  const sentence = ways.join('; or ');
+  return sentence === '' ? 'For anybody.' : `${sentence[0].toUpperCase()}${sentence.slice(1)}.`;
 }
 
 const parametersView = (description, parameters) => element('dl', { class: 'members' }, parameters.map(parameter => element('div', {},
