@@ -11,7 +11,9 @@ public sealed partial class DescribedCodeTests
 {
     private static readonly ApiDescription Api = ApiDescription.OfTheService;
 
-    private static readonly string Sources = string.Join('\n', Directory.GetFiles(Checkout.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+    // Of all that answers: the functions, and the host that runs them here.
+    private static readonly string Sources = string.Join('\n', new[] { "Functions", "LocalHost" }
+        .SelectMany(project => Directory.GetFiles(Checkout.PathOf("src", project), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText));
 

@@ -1,12 +1,15 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Notify.Domain.Json;
 using Notify.Domain.Sessions;
+using Notify.Functions.Access;
 using Notify.Functions.Agent;
 using Notify.Functions.Audit;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.LongPolling;
 using Notify.Functions.Permissions;
+using Notify.Functions.Sse;
 using Notify.Testing.OpenApi;
 
 namespace Notify.Functions.Tests.OpenApi;
@@ -48,6 +51,19 @@ public sealed class DescribedLimitTests
         Assert.Equal(SessionLimits.Default.MaxEventBytes, Example("EventTooLargeProblem")["limit_bytes"]!.GetValue<int>());
         Assert.Equal(SessionLimits.Default.MaxOpenRequests, Example("TooManyOpenRequestsProblem")["limit"]!.GetValue<int>());
     }
+
+    [Fact]
+    public void Words_NameTheDefaultsThatThereAre()
+    {
+        var (streams, access) = (new SseOptions(), new AccessOptions());
+
+        Assert.Contains($"after {streams.HeartbeatInterval.TotalSeconds} seconds of silence", Words("streamEvents"), StringComparison.Ordinal);
+        Assert.Contains($"after some {streams.MaxDuration.TotalSeconds} seconds", Words("streamEvents"), StringComparison.Ordinal);
+        Assert.Contains($"the cookies of {access.MaxCookies} sessions", Words("setSessionCookie"), StringComparison.Ordinal);
+        Assert.Contains($"at most {DomainJson.MaxDepth} levels", Api.Component("schemas", "InvalidBodyProblem")["properties"]!["path"]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    private static string Words(string operation) => Api.Operations.Single(described => described.Id == operation).Description["description"]!.GetValue<string>();
 
     private static JsonObject Parameter(string operation, string name) => Api.Operations.Single(described => described.Id == operation).Description["parameters"]!.AsArray()
         .Select(parameter => Api.Resolve(parameter!))

@@ -96,8 +96,8 @@ internal static partial class AnswerCheck
         var type = response.Content.Headers.ContentType;
         return content[type?.MediaType ?? ""] is not { } described ? $"it is no '{type}'"
             : type!.CharSet is not (null or "utf-8") ? $"it is not in {type.CharSet}"
-            : body is null || described["schema"] is not { } schema ? null
-            : Api.Schemas.FindFaultOfAnswer(schema, type.MediaType!.EndsWith("json", StringComparison.Ordinal) ? JsonElement.Parse(body) : JsonSerializer.SerializeToElement(System.Text.Encoding.UTF8.GetString(body)));
+            : body is null || !type.MediaType!.EndsWith("json", StringComparison.Ordinal) ? null
+            : Api.Schemas.FindFaultOfAnswer(described["schema"]!, JsonElement.Parse(body));
     }
 
     [GeneratedRegex(@"^/$|^(/(?!\.\.?(/|$))[A-Za-z0-9._~:@-]+)+$")]

@@ -30,15 +30,19 @@ internal static class HeaderCheck
             described[name] = api.Resolve(header!);
         }
 
-        var sent = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase);
+        var sent = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase);
         return sent.Keys.Where(name => !described.ContainsKey(name) && !Undescribed.Contains(name)).Select(name => $"the header {name} is not described").FirstOrDefault()
             ?? described.Select(header => FindFault(api, header.Key, header.Value, sent.GetValueOrDefault(header.Key, []))).FirstOrDefault(fault => fault is not null);
     }
 
-    private static string? FindFault(ApiDescription api, string name, JsonObject header, string[] values) =>
-        values.Length == 0 && header["required"]?.GetValue<bool>() == true ? $"the header {name} is missing"
-        : values.Select(value => api.Schemas.FindFaultOfAnswer(header["schema"]!, Read(value, header["schema"]!))).FirstOrDefault(fault => fault is not null) is { } fault ? $"the header {name}: {fault}"
-        : null;
+    private static string? FindFault(ApiDescription api, string name, JsonObject header, string[] values)
+    {
+        var schema = header["schema"]!;
+        return values.Length == 0 && header["required"]?.GetValue<bool>() == true ? $"the header {name} is missing"
+            : values.Select(value => api.Schemas.FindFaultOfAnswer(schema, Read(value, schema))).FirstOrDefault(fault => fault is not null) is { } fault ? $"the header {name}: {fault}"
+            : null;
+    }
 
     private static JsonElement Read(string value, JsonNode schema) =>
         schema["type"]?.GetValue<string>() == "integer" && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
