@@ -22,6 +22,7 @@ public sealed class DescribedWordTests
     [
         "", .. Enumerable.Range(0, 0x180).Select(character => $"{(char)character}"), .. Enumerable.Range(0, 0x180).Select(character => $"abcdefg{(char)character}-1"),
         .. new[] { 1, 8, 63, 64, 65, 127, 128, 129, 255, 256, 257 }.SelectMany(length => new[] { new string('a', length), new string('A', length), new string('0', length) }),
+        "low", "Medium", "HIGH", "lows", "low,high", "0",
         "t97kdrvb-0", "t97kdrvb-7", "t97kdrvb-07", "t97kdrvb-", "t97kdrv-7", "t97kdrvbb-7", "t97kdrvb-7 ", "T97kdrvb-7", "t97kdrvb--7", "t97kdrvb-1234567890123456789",
     ];
 
@@ -59,10 +60,24 @@ public sealed class DescribedWordTests
         AssertTakes("Cursor", text => Cursor.TryParse(text, out _));
         AssertTakes("Epoch", text => Epoch.TryParse(text, out _));
         AssertTakes("DigestSent", text => ParametersDigest.TryParse(text, out _));
+        AssertTakes("RiskLevelSent", text => IsRead<RiskLevel>(text));
     }
 
     private static void AssertTakes(string schema, Func<string, bool> isTaken) => Assert.All(Texts, text =>
         Assert.True(isTaken(text) == Api.Schemas.FindFaultOfAnswer(Schema(schema), JsonSerializer.SerializeToElement(text)) is null, $"{schema} and its type do not agree on '{text}'."));
+
+    private static bool IsRead<T>(string text) where T : struct, Enum
+    {
+        try
+        {
+            JsonSerializer.SerializeToElement(text).Deserialize<T>(DomainJson.CreateOptions());
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static void AssertWords<T>(JsonNode schema) where T : struct, Enum => Assert.Equal(WordsOf<T>(), Words(schema));
 
