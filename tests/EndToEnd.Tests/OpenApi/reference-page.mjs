@@ -43,15 +43,16 @@ async function use(page) {
   const conflict = opened.locator('.answer', { has: page.locator('.status', { hasText: '409' }) });
   await conflict.locator('summary').first().focus();
   await page.keyboard.press('Enter');
+  await conflict.locator('pre').first().waitFor();
   tell('examples of 409', (await conflict.locator('pre').allInnerTexts()).map(text => JSON.parse(text).code));
   await openAll(page);
   tell('unknown', (await page.locator('main').innerText()).match(/undefined|\[object|NaN/g) ?? []);
 }
 
-// What is folded is made when it is opened, and may have more in it; three levels hold all that is not a repetition.
+// What is folded is made once it is opened, and may have more in it.
 async function openAll(page) {
-  for (let level = 0; level < 3; level++) {
+  while (await page.locator('main details:not([open])').count() > 0) {
     await page.evaluate(() => document.querySelectorAll('main details:not([open])').forEach(details => { details.open = true; }));
-    await page.evaluate(() => new Promise(resolve => setTimeout(resolve)));
+    await page.locator('main details[open]:not(:has(> summary + *))').first().waitFor({ state: 'detached' });
   }
 }
