@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Notify.Functions.Access;
 using Notify.Functions.Agent;
 using Notify.Functions.Audit;
+using Notify.Functions.Console;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Identity;
@@ -32,6 +33,7 @@ public static class NotifyServiceCollectionExtensions
         services.AddSingleton<PermissionDesk>();
         services.AddSingleton<PollingDesk>();
         services.AddSingleton<LongPollDesk>();
+        services.AddSingleton<ConsoleFiles>();
         return services;
     }
 }

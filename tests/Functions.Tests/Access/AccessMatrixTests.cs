@@ -57,8 +57,9 @@ public sealed class AccessMatrixTests(ProtectedHost host) : IClassFixture<Protec
     }
 
     [Fact]
-    public void Endpoints_AreForSomebody_AllButTheServicesOwnHealth() =>
-        Assert.Equal("GetHealth", Assert.Single(Endpoint.All, endpoint => endpoint.Guard == Guarded.Nobody).Name);
+    public void Endpoints_AreForSomebody_AllButTheServicesOwnHealthAndTheConsolesFiles() => Assert.Equal(
+        ["GetConsoleFile", "GetHealth", "ShowConsole", "ShowConsoleAtRoot"],
+        Endpoint.All.Where(endpoint => endpoint.Guard == Guarded.Nobody).Select(endpoint => endpoint.Name));
 
     [Theory]
     [InlineData("/agent_backend/api/nothing", 404)]

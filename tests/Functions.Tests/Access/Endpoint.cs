@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Notify.Functions.Http;
 using Notify.LocalHost;
 
 namespace Notify.Functions.Tests.Access;
@@ -27,6 +28,9 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
         ["SetSessionCookie"] = Guarded.SignIn,
         ["ClearSessionCookie"] = Guarded.SignOut,
         ["GetHealth"] = Guarded.Nobody,
+        ["ShowConsole"] = Guarded.Nobody,
+        ["ShowConsoleAtRoot"] = Guarded.Nobody,
+        ["GetConsoleFile"] = Guarded.Nobody,
     };
 
     public static IReadOnlyList<Endpoint> All { get; } =
@@ -37,7 +41,8 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
     /// <summary>A request that is answered at once, whatever it is told.</summary>
     public HttpRequestMessage NewRequest(string session)
     {
-        var path = Route.Replace("{session_id}", session, StringComparison.Ordinal).Replace("{request_id}", "req_none", StringComparison.Ordinal);
+        var path = Route.Replace("{session_id}", session, StringComparison.Ordinal).Replace("{request_id}", "req_none", StringComparison.Ordinal)
+            .Replace(Routes.Root, "", StringComparison.Ordinal).Replace("{*path:minlength(1)}", "main.js", StringComparison.Ordinal);
         var request = new HttpRequestMessage(Method, $"/{path}?cursor=none&wait=0");
         if (Method == HttpMethod.Post)
         {
@@ -53,6 +58,6 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
         var guard = function.Trigger.AuthLevel == AuthorizationLevel.Function ? Guarded.Agent
             : OfPeople.TryGetValue(function.Name, out var people) ? people
             : throw new InvalidOperationException($"Say in {nameof(Endpoint)} whom {function.Name} is for, so that the tests can check it.");
-        return new Endpoint(function.Name, new HttpMethod(Assert.Single(function.Trigger.Methods!).ToUpperInvariant()), function.Trigger.Route!, guard);
+        return new Endpoint(function.Name, new HttpMethod(Assert.Single(function.Trigger.Methods!, method => method != "head").ToUpperInvariant()), function.Trigger.Route!, guard);
     }
 }
