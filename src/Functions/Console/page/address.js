@@ -1,6 +1,7 @@
 // What the page's address says: which session, and, behind the #, perhaps a token.
 
-const sessionPattern = /^[A-Za-z0-9._~:@-]{1,128}$/;
+// A path with "." or ".." would name something else.
+const sessionPattern = /^(?!\.\.?$)[A-Za-z0-9._~:@-]{1,128}$/;
 
 export const isSessionId = text => sessionPattern.test(text);
 

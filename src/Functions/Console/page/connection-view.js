@@ -4,7 +4,8 @@ import { hush, say } from './language.js';
 import { announce } from './news.js';
 import { timeLeft } from './times.js';
 
-const transports = ['signalr', 'sse', 'long-poll', 'polling'];
+// SignalR needs its module, which this page may or may not have.
+const transports = [...(globalThis.signalR ? ['signalr'] : []), 'sse', 'long-poll', 'polling'];
 const automatic = '';
 
 export class ConnectionView {

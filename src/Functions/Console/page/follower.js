@@ -7,6 +7,7 @@ import { readSession, setClock } from './service-info.js';
 const history = 500;
 // An event that comes sooner after a break may have happened during the break.
 const freshAfter = 2000;
+const noEvents = '00000000-0';
 const pushing = new Set(['sse', 'signalr', 'long-poll']);
 
 export class Follower {
@@ -47,8 +48,9 @@ export class Follower {
     }
     this.stop();
     this.#present = seqOf(cursor);
+    this.#last ??= this.#beginning(cursor);
     this.#subscription = subscribe(this.#session, {
-      from: this.#last ?? this.#beginning(cursor),
+      from: this.#last,
       storage: null,
       onEvent: event => this.#take(event),
       onState: state => this.#show(state),
@@ -80,7 +82,7 @@ export class Follower {
   #beginning(cursor) {
     const seq = seqOf(cursor);
     this.#on.forgotten(seq > history);
-    return seq > 0 ? `${cursor.slice(0, cursor.lastIndexOf('-'))}-${Math.max(0, seq - history)}` : 'beginning';
+    return seq > 0 ? `${cursor.slice(0, cursor.lastIndexOf('-'))}-${Math.max(0, seq - history)}` : noEvents;
   }
 
   #take(event) {
@@ -99,7 +101,7 @@ export class Follower {
   #show(state) {
     this.#on.requests(state.permission_requests);
     // Before that, the events to come tell it better.
-    if (seqOf(this.#last ?? state.cursor) >= this.#present) {
+    if (seqOf(this.#last) >= this.#present) {
       this.#calls.addUnfinished(state.tool_calls);
     }
     this.#tellCalls();
