@@ -9,8 +9,9 @@ const keyPause = 500;
 /**
  * @param id what the ids of its elements begin with
  * @param onAnswer called with true or false, and the reason
+ * @param onLook called as Approve is pressed: turns it off if it should be by now
  */
-export function answerForm(id, onAnswer) {
+export function answerForm(id, { onAnswer, onLook }) {
   const reason = element('textarea', { id: `${id}-reason`, rows: '1', maxlength: String(longestReason), 'aria-describedby': `${id}-limit` });
   const deny = say(element('button', { type: 'button', class: 'deny' }), 'deny');
   const approve = say(element('button', { type: 'button', class: 'approve', 'aria-disabled': 'true', 'aria-describedby': `${id}-hint` }), 'approve');
@@ -39,6 +40,7 @@ export function answerForm(id, onAnswer) {
     }
   });
   approve.addEventListener('click', () => {
+    onLook(); // the page may have changed a moment ago
     if (isArmed) {
       answer(true);
     }

@@ -50,13 +50,15 @@ export class Calls {
     const before = this.#calls.get(this.#newest.get(id));
     // An id may come back when its call has ended; then it is another call.
     const call = before && !ended.has(before.status) ? before : newCall(before ? `${id} ${seq}` : id, id, name, details.risk_level);
+    // Who reports an end need not tell the rest once more.
+    const isTold = !ended.has(status) || call.steps.length === 0;
     return this.#add({
       ...call,
       name,
-      risk: details.risk_level,
       status,
       steps: [...call.steps, { status, at: Date.parse(timestamp) }],
-      ...(details.parameters ? { parameters: details.parameters, redacted: (data.redacted ?? []).map(path => path.replace('$.details.', '$.')) } : {}),
+      ...(isTold ? { risk: details.risk_level } : {}),
+      ...(isTold && details.parameters ? { parameters: details.parameters, redacted: (data.redacted ?? []).map(path => path.replace('$.details.', '$.')) } : {}),
     });
   }
 

@@ -19,7 +19,6 @@ async function send(session, init) {
   let response;
   let body;
   try {
-    // What a token may hold, a header may: anything else is no token.
     response = await fetch(addressOf(session), { ...init, credentials: 'same-origin', redirect: 'error' });
     body = await response.json();
   } catch (cause) {

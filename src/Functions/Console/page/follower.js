@@ -17,6 +17,7 @@ export class Follower {
   #calls = new Calls();
   #subscription = null;
   #transport = null;
+  #refusal = null;
   #me = null;
   #last = null;
   #present = 0;
@@ -57,8 +58,9 @@ export class Follower {
       onReset: reset => this.#beginAnew(reset),
       onConnection: info => this.#tell(info),
       onHeartbeat: seconds => this.#clock.learnFromStream(seconds * 1000),
-      onError: error => error.isFatal && this.#on.refused(error.status),
+      onError: error => error.isFatal && this.#refuse(error),
     });
+    this.#refusal = null;
     this.useTransport(this.#transport);
   }
 
@@ -67,7 +69,11 @@ export class Follower {
     this.#subscription = null;
   }
 
-  decide(requestId, answer) {
+  /** As the client's own `decide`; where the service lets nobody in any more, that is the reason. */
+  async decide(requestId, answer) {
+    if (this.#refusal !== null) {
+      throw this.#refusal;
+    }
     return this.#subscription.decide(requestId, answer);
   }
 
@@ -83,6 +89,11 @@ export class Follower {
     const seq = seqOf(cursor);
     this.#on.forgotten(seq > history);
     return seq > 0 ? `${cursor.slice(0, cursor.lastIndexOf('-'))}-${Math.max(0, seq - history)}` : noEvents;
+  }
+
+  #refuse(error) {
+    this.#refusal = error;
+    this.#on.refused(error.status);
   }
 
   #take(event) {

@@ -29,22 +29,26 @@ if (session === null) {
 
 function follow(id) {
   const clock = new ServiceClock();
-  const requests = new RequestsView({ clock, onAnswer: (card, approved, reason) => answer(follower, requests, card, approved, reason) });
+  let count = 0;
+  const showCount = () => badge(id, count);
+  const requests = new RequestsView({
+    clock,
+    onAnswer: (card, approved, reason) => answer(follower, requests, card, approved, reason),
+    onCount: open => {
+      count = open;
+      showCount();
+    },
+  });
   const timeline = new TimelineView(clock);
   const connection = new ConnectionView(name => follower.useTransport(name));
-  const showCount = () => badge(id, requests.openCount);
   const follower = new Follower(id, clock, {
     calls: calls => timeline.update(calls),
     ended: call => timeline.announceEnd(call),
     requests: open => {
       hasBegun = true;
       requests.update(open);
-      showCount();
     },
-    decision: decision => {
-      requests.hear(decision.request_id, decision);
-      showCount();
-    },
+    decision: decision => requests.hear(decision.request_id, decision),
     connection: info => connection.update(info),
     forgotten: isSo => show(byId('forgotten'), isSo),
     refused: status => signIn.ask(status === 403 ? 'sign-in-other' : hasBegun ? 'sign-in-again' : 'sign-in-needed'),

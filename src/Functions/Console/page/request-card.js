@@ -35,7 +35,7 @@ export class RequestCard {
     this.#toOpen = values.long;
     this.#toSee = new Set(values.rows);
     this.#stopWatching = watchSeen(values.rows, row => this.#toSee.delete(row));
-    this.#form = answerForm(id, (approved, reason) => onAnswer(this, approved, reason));
+    this.#form = answerForm(id, { onAnswer: (approved, reason) => onAnswer(this, approved, reason), onLook: () => this.look() });
     this.#facts = element('div', { class: 'facts-of-request' }, this.#asked, values.section, ...[agentsWords(request)].filter(Boolean), forTheRecord(request));
     const head = element('div', { class: 'request-top' }, requestHeading(request, `${id}-heading`), this.#left);
     this.article = element('article', { class: `request ${request.risk_level}`, 'aria-labelledby': `${id}-heading`, tabindex: '-1' }, head, this.#facts, this.#form.element);

@@ -17,18 +17,22 @@ export class RequestsView {
   #list = byId('request-list');
   #clock;
   #onAnswer;
+  #onCount;
 
-  constructor({ clock, onAnswer }) {
+  /**
+   * @param onAnswer called with a card, true or false, and the reason
+   * @param onCount called with how many are open, whenever that may have changed
+   */
+  constructor({ clock, onAnswer, onCount }) {
     this.#clock = clock;
     this.#onAnswer = onAnswer;
+    this.#onCount = onCount;
     byId('waiting').addEventListener('click', event => {
       event.preventDefault();
       this.#goToFirst();
     });
     setInterval(() => this.#open.forEach(card => card.look()), 100);
   }
-
-  get openCount() { return this.#open.length; }
 
   get #open() { return [...this.#cards.values()].filter(card => card.isOpen); }
 
@@ -84,16 +88,12 @@ export class RequestsView {
     }
   }
 
-  clear() {
-    this.#cards.forEach(card => this.#remove(card));
-    this.#count();
-  }
-
   #add(request) {
+    const lastOpen = this.#open.at(-1);
     const card = new RequestCard(request, { clock: this.#clock, onAnswer: this.#onAnswer, onDismiss: each => this.#dismiss(each) });
     this.#cards.set(request.request_id, card);
-    // At the end: what a person is about to press stays where it is.
-    this.#list.append(card.element);
+    // Before what is closed, but after what is open: what a person is about to press stays where it is.
+    this.#list.insertBefore(card.element, lastOpen ? lastOpen.element.nextSibling : this.#list.firstChild);
     announceUrgently('news-request', { tool: plainly(request.tool_name), risk: words(`risk-${request.risk_level}`) });
   }
 
@@ -105,8 +105,8 @@ export class RequestsView {
   }
 
   #dropOldest() {
-    const closed = [...this.#cards.values()].filter(card => !card.isOpen && !card.article.contains(document.activeElement));
-    closed.slice(0, -mostClosed).forEach(card => this.#remove(card));
+    const closed = [...this.#cards.values()].filter(card => !card.isOpen);
+    closed.slice(0, -mostClosed).filter(card => !card.article.contains(document.activeElement)).forEach(card => this.#remove(card));
   }
 
   #remove(card) {
@@ -134,6 +134,7 @@ export class RequestsView {
     show(byId('no-requests'), this.#cards.size === 0);
     show(byId('waiting'), count > 0);
     say(byId('waiting'), 'waiting', { count });
+    this.#onCount(count);
   }
 }
 

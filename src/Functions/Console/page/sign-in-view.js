@@ -7,6 +7,9 @@ import { shown } from './text-elements.js';
 import { clockTime } from './times.js';
 import { plainly } from './visible-text.js';
 
+// Of nothing else is a token made (RFC 7519), and nothing else may stand in a header.
+const tokenPattern = /^[A-Za-z0-9._~+/=-]+$/;
+
 export class SignInView {
   #session;
   #clock;
@@ -54,6 +57,10 @@ export class SignInView {
       this.#complain('token-missing');
       return;
     }
+    if (!tokenPattern.test(token)) {
+      this.#complain('token-malformed');
+      return;
+    }
     try {
       const { subject, until } = await signIn(this.#session, token);
       const account = until === null ? null : { subject, until };
@@ -62,7 +69,6 @@ export class SignInView {
       show(byId('sign-in'), false);
       this.#onSignedIn(account?.subject ?? null);
     } catch (error) {
-      this.ask('sign-in-needed');
       this.#complain(error.isUnsent ? 'token-not-sent' : 'token-refused', { detail: plainly(error.message) });
     }
   }
@@ -93,6 +99,9 @@ export class SignInView {
   }
 
   #complain(key, values) {
+    if (byId('sign-in').hidden) {
+      this.ask('sign-in-needed');
+    }
     say(byId('sign-in-error'), key, values);
     byId('sign-in-token').focus();
   }

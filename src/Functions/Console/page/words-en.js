@@ -20,6 +20,7 @@ export const english = {
   'token': 'Session token',
   'token-note': 'The token becomes a cookie that no script can read. This page does not keep it.',
   'token-missing': 'Paste a token first.',
+  'token-malformed': 'This is no session token.',
   'token-refused': 'The service does not accept this token for this session: {detail}',
   'token-not-sent': 'The service could not be reached. Try again.',
   'account': 'You',

@@ -20,6 +20,7 @@ export const chinese = {
   'token': '会话令牌',
   'token-note': '令牌会变成任何脚本都读不到的 Cookie。本页面不保存它。',
   'token-missing': '请先粘贴令牌。',
+  'token-malformed': '这不是会话令牌。',
   'token-refused': '服务不接受此会话的这个令牌：{detail}',
   'token-not-sent': '无法连接服务。请重试。',
   'account': '您',
