@@ -143,7 +143,7 @@ test('Approve goes off when it slides to another place, as when a request above 
 
   await agent.answer(first, false);
 
-  await see(cardOf(page, 'first'), 'Somebody (anonymous) denied this.');
+  await see(cardOf(page, 'first'), 'Denied by somebody (anonymous).');
   assert.ok((await on.boundingBox()).y < before.y - 50);
   await until(page, () => document.querySelector('.request:not(.closed) .hint').textContent === 'Approve is on.');
   assert.equal((await agent.decision(second, 0)).status, 'pending');

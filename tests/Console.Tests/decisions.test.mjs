@@ -24,7 +24,7 @@ test('an approval reaches the agent with its reason, and stands in the timeline'
   assert.deepEqual([decision.status, decision.reason], ['approved', 'it is old']);
   await see(card, 'You approved this.');
   await see(card, 'it is old');
-  await see(callOf(page, 'delete_file'), 'Approved by Somebody (anonymous)');
+  await see(callOf(page, 'delete_file'), 'Approved by somebody (anonymous)');
 });
 
 test('a denial reaches the agent', async t => {
@@ -48,7 +48,7 @@ test('of two tabs one decides, and the other shows it at once', async t => {
   await button(cardOf(one, 'delete_file'), 'Deny').click();
 
   await see(cardOf(one, 'delete_file'), 'You denied this.');
-  await see(cardOf(other, 'delete_file'), 'Somebody (anonymous) denied this.');
+  await see(cardOf(other, 'delete_file'), 'Denied by somebody (anonymous).');
   assert.equal(await button(cardOf(other, 'delete_file'), 'Approve').count(), 0);
   assert.equal((await agent.decision(id)).status, 'denied');
 });
@@ -65,7 +65,7 @@ test('whoever comes too late is told who won, and that their answer does not cou
 
   await approve(cardOf(page, 'delete_file'));
 
-  await see(cardOf(page, 'delete_file'), 'Your answer was not recorded. Somebody (anonymous) denied this.');
+  await see(cardOf(page, 'delete_file'), 'Your answer was not recorded. Denied by somebody (anonymous).');
   assert.equal((await agent.decision(id)).status, 'denied');
 });
 

@@ -158,7 +158,7 @@ test('what the service has hidden is shown as hidden', async t => {
 
   await see(card, 'The service has hidden 3 secrets.');
   await see(card, "$.parameters['odd name'].api_key");
-  const hidden = await card.locator('.value-row').filter({ hasText: 'partly hidden by the service' }).locator('.value-name').allTextContents();
+  const hidden = await card.locator('.value-row').filter({ hasText: 'partly hidden' }).locator('.value-name').allTextContents();
   assert.deepEqual(hidden, ['password', 'headers', 'odd name']);
   assert.equal((await page.content()).includes('hunter2'), false);
 });

@@ -130,7 +130,7 @@ test('a decision of somebody else shows their name', async t => {
   await button(cardOf(grace, 'delete_file'), 'Deny').click();
 
   await see(cardOf(grace, 'delete_file'), 'You denied this.');
-  await see(cardOf(page, 'delete_file'), 'grace <b> denied this.');
+  await see(cardOf(page, 'delete_file'), 'Denied by grace <b>.');
 });
 
 test('the page itself, without a session, is for anybody', async t => {

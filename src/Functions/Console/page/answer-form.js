@@ -65,7 +65,10 @@ export function answerForm(id, { onAnswer, onLook }) {
     /** Turns Approve on or off, and says why: the key of the words, and what fills them. */
     arm(isOn, key, values) {
       isArmed = isOn;
-      approve.setAttribute('aria-disabled', String(!isOn || isSending));
+      if (isSending) {
+        return;
+      }
+      approve.setAttribute('aria-disabled', String(!isOn));
       const wanted = `${key} ${values?.count ?? ''}`;
       if (wanted !== hinted) {
         hinted = wanted;
@@ -75,6 +78,8 @@ export function answerForm(id, { onAnswer, onLook }) {
 
     send(approved) {
       isSending = true;
+      hinted = null;
+      hush(hint);
       hush(error);
       form.classList.add('sending');
       deny.setAttribute('aria-disabled', 'true');

@@ -17,10 +17,13 @@ export function watchSeen(elements, onSeen) {
 /** Whether the window is the one that the person works in. */
 export const isWindowAttended = () => document.visibilityState === 'visible' && document.hasFocus();
 
+// What is scrolled to the window's edge may reach over it by a part of a pixel.
+const tolerance = 2;
+
 /** Where an element is in the window, and whether it is all there with nothing laid over it. */
 export function placeOf(element) {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const isInside = bottom > top && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  const isInside = bottom > top && top >= -tolerance && left >= -tolerance && bottom <= innerHeight + tolerance && right <= innerWidth + tolerance;
   return { x, y, isInView: isInside && element.contains(document.elementFromPoint(x, y)) };
 }

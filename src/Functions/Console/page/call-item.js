@@ -1,5 +1,5 @@
 // One tool call in the timeline.
-import { durations, hasEnded } from './calls.js';
+import { durations, hasEnded, isOver } from './calls.js';
 import { element } from './elements.js';
 import { icon } from './icons.js';
 import { say, words } from './language.js';
@@ -56,7 +56,7 @@ export class CallItem {
     const began = this.#call.steps[0].at;
     this.#times.replaceChildren(
       say(element('span'), 'began', { ago: () => ago(now - began), time: element('time', { datetime: new Date(began).toISOString() }, clockTime(began, now)) }),
-      say(element('span', { class: 'whole' }), hasEnded(this.#call) ? 'took' : 'so-far', { duration: () => duration(whole) }));
+      say(element('span', { class: 'whole' }), hasEnded(this.#call) ? 'took' : isOver(this.#call) ? 'waited' : 'so-far', { duration: () => duration(whole) }));
     this.#showShares(waited, ran);
   }
 
@@ -91,7 +91,7 @@ const resultOf = ({ value, redacted }, path) => (value !== null && typeof value 
   : element('div', { class: 'values' }, singleValue(value)));
 
 function progressOf(call) {
-  if (call.progress === null || hasEnded(call)) {
+  if (call.progress === null || isOver(call)) {
     return [];
   }
   const { progress, total, message } = call;

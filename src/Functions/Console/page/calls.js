@@ -1,6 +1,8 @@
 // What a session's events say of its tool calls. Pure: events in, calls out.
 
 const ended = new Set(['completed', 'failed']);
+// Not to be run, whether or not the agent has said so.
+const turnedDown = new Set(['denied', 'expired', 'cancelled']);
 
 /** @typedef {{key: string, id: string, name: string, risk: string, status: string, steps: {status: string, at: number}[], decisions: object[]}} Call */
 
@@ -83,9 +85,12 @@ function newCall(key, id, name, risk) {
 
 export const hasEnded = call => ended.has(call.status);
 
+/** Whether nothing happens in it any more, even if the agent has not reported its end. */
+export const isOver = call => hasEnded(call) || turnedDown.has(call.status);
+
 /** How long a call took so far, how much of it waited for a person, and how much it ran. In milliseconds. */
 export function durations(call, now) {
-  const end = hasEnded(call) ? call.steps.at(-1).at : now;
+  const end = isOver(call) ? call.steps.at(-1).at : now;
   let waited = 0;
   let ran = 0;
   call.steps.forEach(({ status, at }, index) => {

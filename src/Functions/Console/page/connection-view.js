@@ -4,8 +4,8 @@ import { hush, say } from './language.js';
 import { announce } from './news.js';
 import { timeLeft } from './times.js';
 
-// SignalR needs its module, which this page may or may not have.
-const transports = [...(globalThis.signalR ? ['signalr'] : []), 'sse', 'long-poll', 'polling'];
+// All that needs nothing but the service itself. SignalR would need a module of its own, and another service.
+const transports = ['sse', 'long-poll', 'polling'];
 const automatic = '';
 
 export class ConnectionView {
@@ -46,8 +46,8 @@ export class ConnectionView {
   /** Once a second. */
   tick() {
     if (this.#info !== null) {
-      const [key, values] = statusOf(this.#info);
-      say(byId('pill'), key, values);
+      const { short, key = short, values } = statusOf(this.#info);
+      say(byId('pill'), short);
       say(byId('connection-status'), key, values);
     }
   }
@@ -73,13 +73,16 @@ export class ConnectionView {
   }
 }
 
+// What to say of it where there is room for a word or two, and where there is more.
 function statusOf({ status, transport, retryAt }) {
   if (status === 'live') {
-    return [transport === 'polling' ? 'live-polling' : 'live'];
+    return { short: transport === 'polling' ? 'live-polling' : 'live' };
   }
-  if (status === 'waiting') {
-    const left = (retryAt ?? 0) - Date.now();
-    return !navigator.onLine ? ['offline'] : left > 0 ? ['lost', { left: () => timeLeft(left) }] : ['lost-now'];
+  if (status !== 'waiting') {
+    return { short: status };
   }
-  return [status];
+  const left = (retryAt ?? 0) - Date.now();
+  return !navigator.onLine ? { short: 'offline-short', key: 'offline' }
+    : left > 0 ? { short: 'lost-short', key: 'lost', values: { left: () => timeLeft(left) } }
+      : { short: 'lost-short', key: 'lost-now' };
 }

@@ -22,7 +22,7 @@ export function foldedText(text, { onOpen = () => {} } = {}) {
 
   const start = element('div', { class: 'value-text cut' }, shown(beginning(text), { lines: true }));
   const button = element('button', { type: 'button', class: 'quiet unfold', 'aria-expanded': 'false' });
-  const whole = sayLabel(element('div', { class: 'value-text whole', tabindex: '0', role: 'region', hidden: true }), 'whole-value');
+  const whole = sayLabel(element('div', { class: 'value-text whole', tabindex: '0', role: 'group', hidden: true }), 'whole-value');
   const label = () => (whole.hidden
     ? say(button, 'show-all', { size: () => size(new TextEncoder().encode(text).length), lines: () => lineCount(countLines(text)) })
     : say(button, 'show-less'));

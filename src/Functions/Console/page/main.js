@@ -49,7 +49,10 @@ function follow(id) {
       requests.update(open);
     },
     decision: decision => requests.hear(decision.request_id, decision),
-    connection: info => connection.update(info),
+    connection: info => {
+      connection.update(info);
+      show(byId('session'), true);
+    },
     forgotten: isSo => show(byId('forgotten'), isSo),
     refused: status => signIn.ask(status === 403 ? 'sign-in-other' : hasBegun ? 'sign-in-again' : 'sign-in-needed'),
   });
@@ -77,7 +80,6 @@ function follow(id) {
 
   byId('session-name').textContent = id;
   show(byId('session-name'), true);
-  show(byId('session'), true);
   showCount();
   if (token !== null) {
     signIn.signIn(token);

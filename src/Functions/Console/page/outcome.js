@@ -25,10 +25,10 @@ export function outcome(decision, { isMine, isTooLate, now }) {
     { who: decision && decider(decision) });
   const lines = [isTooLate ? say(element('p'), 'too-late', { what }) : element('p', {}, what)];
   if (decision) {
-    const time = element('time', { datetime: decision.decided_at }, clockTime(Date.parse(decision.decided_at), now));
+    const time = () => element('time', { datetime: decision.decided_at }, clockTime(Date.parse(decision.decided_at), now));
     lines.push(decision.transport
       ? say(element('p', { class: 'note' }), 'outcome-when', { time, transport: () => transportName(decision.transport) })
-      : element('p', { class: 'note' }, time));
+      : say(element('p', { class: 'note' }), 'filled', { text: time }));
   }
   if (decision?.reason) {
     lines.push(say(element('p', { class: 'reason' }), 'outcome-reason', { reason: shown(decision.reason) }));
