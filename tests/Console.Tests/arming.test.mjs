@@ -81,6 +81,25 @@ test('Approve stays off until every long value was opened', async t => {
   await see(card, 'Approve is on.');
 });
 
+test('no time that passes stands for opening a long value, or for seeing an argument', async t => {
+  const agent = new Agent(service);
+  const { request_id: long } = await agent.ask('write_file', { call: 'c1', parameters: { content: 'line\n'.repeat(500) } });
+  const { request_id: tall } = await agent.ask('deploy', { call: 'c2', parameters: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`argument_${index}`, 'a\nb'])) });
+  const page = await openSession(t, service, agent, { person: await newPerson(t, { height: 1400 }) });
+  await cardOf(page, 'deploy').waitFor();
+  for (const [tool, id, why] of [['write_file', long, 'Approve is off until you have opened the long value.'], ['deploy', tall, 'Approve is off until you have seen all arguments: scroll to them.']]) {
+    await button(cardOf(page, tool), 'Approve').evaluate(approve => approve.scrollIntoView({ block: 'center' }));
+    // Longer than Approve takes to arm, by the page's own clock.
+    await until(page, end => performance.now() > end, await page.evaluate(wait => performance.now() + wait, 2 * (moment + settling)));
+
+    await button(cardOf(page, tool), 'Approve').dispatchEvent('click');
+
+    await see(cardOf(page, tool), why);
+    assert.equal(await isOff(button(cardOf(page, tool), 'Approve')), true);
+    assert.equal((await agent.decision(id, 0)).status, 'pending');
+  }
+});
+
 test('Approve stays off until all arguments were in view', async t => {
   const agent = new Agent(service);
   const parameters = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`argument_${index}`, 'a\nb\nc']));

@@ -1,6 +1,6 @@
 // Signing in to a protected service, and out again; the token stays nowhere.
 import assert from 'node:assert/strict';
-import { Agent, Service, sharedService } from './support/backend.mjs';
+import { Agent, Service, sharedService, startProxy } from './support/backend.mjs';
 import { approve, button, callOf, cardOf, focused, live, lostRequests, newPerson, openConsole, openSession, see, test, until, useBrowser } from './support/console.mjs';
 
 useBrowser();
@@ -131,6 +131,28 @@ test('a decision of somebody else shows their name', async t => {
 
   await see(cardOf(grace, 'delete_file'), 'You denied this.');
   await see(cardOf(page, 'delete_file'), 'Denied by grace <b>.');
+});
+
+test('the same answer as somebody else’s, but later, is not taken for one’s own', async t => {
+  const agent = new Agent(service);
+  const { request_id: id } = await agent.ask();
+  const proxy = await startProxy(t, service);
+  const page = await openSession(t, proxy, agent, { expected: lostRequests, path: `/console?session=${agent.session}#token=${await agent.token({ subject: 'ada' })}` });
+  await cardOf(page, 'delete_file').waitFor();
+  await live(page);
+  // The page does not hear of the other answer before it has sent its own.
+  proxy.fault(({ method }) => method === 'GET', { swallow: true });
+  proxy.silence('sse/events');
+  const answer = await fetch(`${service.url}/agent_backend/api/polling/permission-response/${agent.session}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await agent.token({ subject: 'grace' })}` },
+    body: JSON.stringify({ approved: false, request_id: id }),
+  });
+  assert.equal(answer.status, 200);
+
+  await button(cardOf(page, 'delete_file'), 'Deny').click();
+
+  await see(cardOf(page, 'delete_file'), 'Your answer was not recorded. Denied by grace.');
 });
 
 test('the page itself, without a session, is for anybody', async t => {
