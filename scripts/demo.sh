@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# ./notify demo: an agent and a front end, both played with curl.
+# ./notify demo: an agent, played with curl, and the console as its front end.
 
-demo_tool='"tool_info":{"tool_name":"delete_file","parameters":{"path":"/tmp/report.txt"},"risk_level":"high"}'
+demo_tool='"tool_info":{"tool_name":"delete_file","parameters":{"path":"/tmp/report.txt"},"risk_level":"high","description":"Removes the old report that the search has found."}'
+demo_search_tool='"tool_info":{"tool_name":"search_files","parameters":{"older_than_days":365},"risk_level":"low"}'
 
 notify_demo() {
   has curl || fail "'curl' is missing: install it."
@@ -26,10 +27,14 @@ notify_demo() {
     sleep 0.2
   done
 
-  say "" "A front end listens: curl -N $demo_api/sse/events/$demo_session" ""
+  demo_console="http://127.0.0.1:$port/console?session=$demo_session"
+  say "" "The console shows the session: $demo_console"
+  say "A front end listens too: curl -N $demo_api/sse/events/$demo_session" ""
+  demo_open "$demo_console"
   curl -sN "$demo_api/sse/events/$demo_session" > >(demo_show_stream) &
   demo_children+=($!)
 
+  demo_search
   demo_agent "starts a tool" tool-execution-start "{$demo_tool}" >/dev/null
   sleep 1
   request=$(demo_agent "asks for permission to run it" tool-waiting-permission "{$demo_tool,\"timeout_seconds\":300}" | demo_field request_id)
@@ -41,7 +46,30 @@ notify_demo() {
       "{$demo_tool,\"result\":{\"error\":\"$outcome\",\"success\":false},\"success\":false}" >/dev/null ;;
   esac
   sleep 1
+  [ ! -t 0 ] || { say "" "The console goes on showing the session until you press Enter here." && read -r; }
   say "" "That was it. A service that stays: ./notify start"
+}
+
+# Something harmless first, so that there is something to see.
+demo_search() {
+  local found
+  demo_agent "searches for old files, without asking: the risk is low" tool-execution-start "{$demo_search_tool}" >/dev/null
+  for found in 1 2 3; do
+    sleep 0.5
+    demo_agent "tells how far it has come" tool-progress \
+      "{$demo_search_tool,\"progress\":$found,\"total\":3,\"message\":\"Looking through folder $found of 3\"}" >/dev/null
+  done
+  demo_agent "has found one" tool-execution-complete "{$demo_search_tool,\"result\":{\"matches\":[\"/tmp/report.txt\"]},\"success\":true}" >/dev/null
+}
+
+# Opens the page for somebody who sits in front of a screen.
+demo_open() {
+  [ -t 1 ] || return 0
+  if [ "$(uname)" = Darwin ]; then
+    open "$1" || true
+  elif [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && has xdg-open; then
+    xdg-open "$1" >/dev/null 2>&1 || true
+  fi
 }
 
 # usage: demo_agent "does what" ENDPOINT BODY; writes the answer to standard output.
@@ -55,7 +83,8 @@ demo_agent() {
 demo_decision() {
   local answer status wait=25
   {
-    say "" "you    | Decide, in another terminal:"
+    say "" "you    | Decide in the console: $demo_console"
+    say "       | or in another terminal:"
     say "       |   curl -X POST -H 'Content-Type: application/json' -d '{\"approved\": true}' $demo_api/sse/permission-response/$demo_session"
     [ ! -t 0 ] || say "       | or here, with y or n:"
     say ""

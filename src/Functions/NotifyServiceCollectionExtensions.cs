@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Notify.Functions.Access;
 using Notify.Functions.Agent;
 using Notify.Functions.Audit;
+using Notify.Functions.Console;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Identity;
@@ -35,6 +36,7 @@ public static class NotifyServiceCollectionExtensions
         services.AddSingleton<LongPollDesk>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<PageFiles>();
+        services.AddSingleton<ConsoleFiles>();
         return services;
     }
 }

@@ -30,7 +30,7 @@ internal static class Problems
     public static Problem UnknownRequest() => new(
         404, "unknown_request", "There is no such permission request.", "Check the request id; requests are forgotten with their session.");
 
-    public static Problem NoSuchFile() => new(404, "not_found", "Not found", "There is no such file.");
+    public static Problem NoSuchFile() => new(404, "not_found", "Not found", "There is no such file. The console is at /console, and the API is described at /agent_backend/api/docs.");
 
     public static Problem TooManyWaits() => new Problem(
         429, "too_many_waits", "Too many requests of this session are held already.", "Try again later, or use one stream for all readers of a page.")

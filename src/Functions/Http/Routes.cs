@@ -25,6 +25,16 @@ internal static class Routes
     /// <summary>Where the guide's long-polling client asks.</summary>
     public const string GuideLongPoll = "api/long-poll/";
 
+    /// <summary>The root and nothing else. The Functions host takes an empty route for the function's name, so this one has a part that is always empty.</summary>
+    public const string Root = "{ignored:maxlength(0)?}";
+
+    public const string Console = "console";
+
+    /// <summary>The route parameter with a file's path.</summary>
+    public const string PathParameter = "path";
+
+    public const string ConsoleFile = Console + "/{*" + PathParameter + ":minlength(1)}";
+
     public const string OpenApiDocument = Api + "openapi.json";
 
     /// <summary>The page that shows the document, and above the files that it loads.</summary>

@@ -57,10 +57,9 @@ public sealed class AccessMatrixTests(ProtectedHost host) : IClassFixture<Protec
     }
 
     [Fact]
-    public void Endpoints_AreForSomebody_AllButThoseOfTheServiceItself() =>
-        Assert.Equal(
-            ["GetApiReferenceFile", "GetHealth", "GetOpenApiDocument", "ShowApiReference"],
-            Endpoint.All.Where(endpoint => endpoint.Guard == Guarded.Nobody).Select(endpoint => endpoint.Name));
+    public void Endpoints_AreForSomebody_AllButThoseOfTheServiceItself() => Assert.Equal(
+        ["GetApiReferenceFile", "GetConsoleFile", "GetHealth", "GetOpenApiDocument", "ShowApiReference", "ShowConsole", "ShowConsoleAtRoot"],
+        Endpoint.All.Where(endpoint => endpoint.Guard == Guarded.Nobody).Select(endpoint => endpoint.Name));
 
     [Theory]
     [InlineData("/agent_backend/api/nothing", 404)]

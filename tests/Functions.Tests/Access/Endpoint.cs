@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Notify.Functions.Http;
 using Notify.LocalHost;
 
 namespace Notify.Functions.Tests.Access;
@@ -30,6 +31,9 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
         ["GetOpenApiDocument"] = Guarded.Nobody,
         ["ShowApiReference"] = Guarded.Nobody,
         ["GetApiReferenceFile"] = Guarded.Nobody,
+        ["ShowConsole"] = Guarded.Nobody,
+        ["ShowConsoleAtRoot"] = Guarded.Nobody,
+        ["GetConsoleFile"] = Guarded.Nobody,
     };
 
     public static IReadOnlyList<Endpoint> All { get; } =
@@ -41,6 +45,7 @@ internal sealed record Endpoint(string Name, HttpMethod Method, string Route, Gu
     public HttpRequestMessage NewRequest(string session)
     {
         var path = Route.Replace("{session_id}", session, StringComparison.Ordinal).Replace("{request_id}", "req_none", StringComparison.Ordinal)
+            .Replace(Routes.Root, "", StringComparison.Ordinal).Replace("{*path:minlength(1)}", "main.js", StringComparison.Ordinal)
             .Replace("{file}", "main.js", StringComparison.Ordinal);
         var request = new HttpRequestMessage(Method, $"/{path}?cursor=none&wait=0");
         if (Method == HttpMethod.Post)
