@@ -35,7 +35,7 @@ public static class NotifyServiceCollectionExtensions
         services.AddSingleton<PollingDesk>();
         services.AddSingleton<LongPollDesk>();
         services.AddSingleton<OpenApiDocument>();
-        services.AddSingleton<PageFiles>();
+        services.AddSingleton<ReferenceFiles>();
         services.AddSingleton<ConsoleFiles>();
         return services;
     }
