@@ -48,6 +48,10 @@ public sealed partial class ReferencePageTests(SharedHost host)
     [InlineData("document.json")]
     public async Task File_IsNotFound_WhenThePageHasNoSuchOne(string file) => (await GetAsync($"{Page}/{file}")).Problem(404, "not_found");
 
+    [Fact]
+    public async Task Console_LeadsToThePage() =>
+        Assert.Contains($"href=\"{Page}\"", (await GetAsync("/console")).Text, StringComparison.Ordinal);
+
     private Task<WireAnswer> GetAsync(string path) => WireAnswer.OfAsync(host.Http, new HttpRequestMessage(HttpMethod.Get, path));
 
     [GeneratedRegex("(?:href|src)=\"(/agent_backend/api/docs/[^\"]+)\"")]

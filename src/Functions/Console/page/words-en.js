@@ -23,6 +23,7 @@ export const english = {
   'token-malformed': 'This is no session token.',
   'token-refused': 'The service does not accept this token for this session: {detail}',
   'token-not-sent': 'The service could not be reached. Try again.',
+  'api': 'The API of this service',
   'account': 'You',
   'signed-in-as': 'Signed in as {who}, until {until}.',
   'sign-out': 'Sign out',

@@ -23,6 +23,7 @@ export const chinese = {
   'token-malformed': '这不是会话令牌。',
   'token-refused': '服务不接受此会话的这个令牌：{detail}',
   'token-not-sent': '无法连接服务。请重试。',
+  'api': '本服务的接口说明',
   'account': '您',
   'signed-in-as': '已登录为 {who}，有效期至 {until}。',
   'sign-out': '退出登录',
