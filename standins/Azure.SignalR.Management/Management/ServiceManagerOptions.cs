@@ -18,7 +18,7 @@ public class ServiceManagerOptions
     public void UseJsonObjectSerializer(ObjectSerializer objectSerializer) => ObjectSerializer = objectSerializer;
 
     /// <exception cref="InvalidOperationException">No service is given.</exception>
-    /// <exception cref="NotImplementedException">More than one is: the package itself throws this, and so its users can rely on nothing else here.</exception>
+    /// <exception cref="NotImplementedException">More than one is. The package itself throws this.</exception>
     internal ServiceEndpoint ReadEndpoint() => (ConnectionString, ServiceEndpoints) switch
     {
         ({ } text, null or []) when !string.IsNullOrWhiteSpace(text) => new ServiceEndpoint(text),
