@@ -34,8 +34,8 @@ run_node_tests() {
   mapfile -t files < <(test_files "$folder" '*.test.mjs' "${@:2}")
   [ ${#files[@]} -gt 0 ] || return 0
   say "Test run for $folder"
-  cd "$root" && NOTIFY_TEST_RESULTS="$results/${folder//\//-}.node.ndjson" \
-    node --test --test-reporter="$root/scripts/test-results/node-reporter.mjs" "${files[@]}"
+  (cd "$root" && NOTIFY_TEST_RESULTS="$results/${folder//\//-}.node.ndjson" \
+    node --test --test-reporter="$root/scripts/test-results/node-reporter.mjs" "${files[@]}")
 }
 
 run_python_tests() {

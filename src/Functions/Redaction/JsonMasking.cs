@@ -113,8 +113,12 @@ internal sealed class JsonMasking(SecretNames names, SecretText text)
             : NameMatch.None;
 
     // What a name says when it was masked counts too: that is all that its reader knows, and what was masked once must stay as it is when it is masked again.
-    private NameMatch Match(string name, string shown) =>
-        names.Match(name) is var match && shown != name && names.Match(shown) is var ofShown && ofShown > match ? ofShown : match;
+    private NameMatch Match(string name, string shown)
+    {
+        var asGiven = names.Match(name);
+        var asShown = shown == name ? asGiven : names.Match(shown);
+        return asShown > asGiven ? asShown : asGiven;
+    }
 
     private void Edit(string? replacement)
     {
