@@ -27,9 +27,15 @@ supervised() {
   return "$status"
 }
 
+# All of it: what does not end in good order within half a minute is killed.
 end_group() {
+  local tenths=0
   kill -TERM -- "-$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
+  while kill -0 -- "-$1" 2>/dev/null; do
+    ((tenths++ < 300)) || { kill -KILL -- "-$1" 2>/dev/null && return; }
+    sleep 0.1
+  done
 }
 
 # usage: quietly "What happens" command…

@@ -4,6 +4,9 @@
 # Folders of tests for `node --test`.
 node_suites=(clients/javascript/test tests/Docs.Tests)
 
+# No test is silent for so long, unless it hangs.
+longest_silence=600
+
 # usage: run_tests [FILTER...]
 run_tests() { run_suites "$@" 2>&1 | show_progress; }
 
@@ -25,7 +28,8 @@ suite_names() {
 run_dotnet_tests() {
   local filter
   filter=$(IFS='|' && printf '%s' "${*/#/FullyQualifiedName~}")
-  dotnet test "$root/Notify.Functions.sln" --configuration Release --no-build --nologo -maxCpuCount:1 --logger 'console;verbosity=normal' \
+  suite dotnet test "$root/Notify.Functions.sln" --configuration Release --no-build --nologo -maxCpuCount:1 --logger 'console;verbosity=normal' \
+    --blame-hang-timeout "${longest_silence}s" --blame-hang-dump-type none \
     --logger trx --results-directory "$results" ${filter:+--filter "$filter"}
 }
 
@@ -34,8 +38,8 @@ run_node_tests() {
   mapfile -t files < <(test_files "$folder" '*.test.mjs' "${@:2}")
   [ ${#files[@]} -gt 0 ] || return 0
   say "Test run for $folder"
-  cd "$root" && NOTIFY_TEST_RESULTS="$results/${folder//\//-}.node.ndjson" \
-    node --test --test-reporter="$root/scripts/test-results/node-reporter.mjs" "${files[@]}"
+  (cd "$root" && NOTIFY_TEST_RESULTS="$results/${folder//\//-}.node.ndjson" \
+    suite node --test --test-reporter="$root/scripts/test-results/node-reporter.mjs" "${files[@]}")
 }
 
 run_python_tests() {
@@ -44,11 +48,36 @@ run_python_tests() {
   [ ${#files[@]} -gt 0 ] || return 0
   say "Test run for $folder"
   if has_python_test_packages; then
-    "$root/$folder/run" --verbose --color=no --junitxml="$results/python.junit.xml" "${files[@]/#/$root/}"
+    suite "$root/$folder/run" --verbose --color=no --junitxml="$results/python.junit.xml" "${files[@]/#/$root/}"
   else
     printf '<testcase classname="%s" name="all of them"><skipped message="No Python here has both pytest and httpx."/></testcase>\n' "$folder" >"$results/python.junit.xml"
   fi
 }
+
+# usage: suite COMMAND...; a suite's program, which end_hung_suite can end
+suite() {
+  "$@" &
+  printf '%s\n' $! >"$results/suite.pid"
+  wait $!
+}
+
+# A test that never gives way to its own timeout would otherwise hold the run up for ever. The suite counts as failed, and the next one begins;
+# supervised ends what it leaves running.
+end_hung_suite() {
+  say "  Nothing was heard for $longest_silence s: this suite hangs, and is ended. What runs:" "$(processes_of_run)"
+  kill -KILL "$(cat "$results/suite.pid")" 2>/dev/null || true
+}
+
+processes_of_run() {
+  local process group
+  group=$(process_group /proc/self)
+  for process in /proc/[0-9]*; do
+    [ "$(process_group "$process")" != "$group" ] || say "    ${process#/proc/} $(tr '\0' ' ' <"$process/cmdline" | cut -c 1-200)"
+  done
+}
+
+# The name of a program, in brackets, comes before it and may hold anything.
+process_group() { sed 's/.*) //' "$1/stat" 2>/dev/null | cut -d ' ' -f 3; }
 
 # usage: test_files FOLDER PATTERN [FILTER...]; with filters, those whose path contains one of them.
 test_files() {
@@ -67,15 +96,18 @@ has_all_python_test_packages() { has mypy && "${PYTHON:-/usr/bin/python3}" -c 'i
 has_python_test_packages() { "$root/clients/python/tests/run" --version >/dev/null 2>&1; }
 
 show_progress() {
-  local line done=0 status
+  local line done=0 silence=0 status
   while true; do
     if IFS= read -r -t 20 line; then
+      silence=0
       printf '%s\n' "$line" >>"$results/output.log"
     else
       status=$?
       ((status > 128)) || return 0 # the end, not a silence
       line=''
       say "  ... $SECONDS s, $done tests so far"
+      silence=$((silence + 20))
+      ((silence % longest_silence)) || end_hung_suite
     fi
     case $line in
       'Test run for '*.dll*) line=${line##*/} && say "  ${line%% *}" ;;

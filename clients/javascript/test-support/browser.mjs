@@ -1,16 +1,15 @@
 // Pages in Chromium, of the same origin as the service: a proxy serves both.
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { launch } from '../../../tests/EndToEnd.Tests/Browsers/chromium.mjs';
 import { soon } from './follower.mjs';
 import { PATIENCE_MS } from './patience.mjs';
-import { root } from './processes.mjs';
+import { findProgram, root } from './processes.mjs';
 import { startProxy } from './suite.mjs';
 
-const chromium = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'chromium')).find(existsSync);
+const chromium = findProgram('chromium');
 
 /** Why tests with pages are skipped; false where they need not be. */
 export const withoutBrowser = chromium ? false : "'chromium' is not on the PATH: install chromium (./notify test does, as root on Debian).";

@@ -201,20 +201,21 @@ export class FaultProxy {
     const later = work => (fault.delayMs ? setTimeout(work, fault.delayMs) : work());
     const held = [];
     let passed = 0;
+    let isCut = false;
     if (!fault.buffer) {
       later(begin);
     }
     answer.on('data', chunk => later(() => {
       const end = this.#endOf(chunk, passed, fault);
       passed += chunk.length;
-      if (record.isSilent || passed - chunk.length >= (fault.silentAfter ?? Infinity)) {
-        return;
+      if (isCut || record.isSilent || passed - chunk.length >= (fault.silentAfter ?? Infinity)) {
+        return; // what comes after a cut must not follow what went before it, as if nothing were missing
       }
       if (fault.buffer) {
         held.push(chunk);
         return;
       }
-      const isCut = end < chunk.length && fault.silentAfter === undefined;
+      isCut = end < chunk.length && fault.silentAfter === undefined;
       if (end > 0) {
         response.write(chunk.subarray(0, end), () => isCut && response.destroy());
       } else if (isCut) {
@@ -226,7 +227,7 @@ export class FaultProxy {
         begin();
         held.forEach(chunk => response.write(chunk));
       }
-      if (!record.isSilent && passed < (fault.silentAfter ?? Infinity)) {
+      if (!isCut && !record.isSilent && passed < (fault.silentAfter ?? Infinity)) {
         response.end();
       }
     }));

@@ -1,9 +1,10 @@
 // Programs that tests run beside themselves. None outlives the test process, however that ends.
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { once } from 'node:events';
+import net from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -50,6 +51,19 @@ export async function end(child, signal) {
     child.kill(signal);
     await exited;
   }
+}
+
+/** Where a program is that is no package of ours; undefined where it is missing. Debian keeps servers where not everybody looks. */
+export const findProgram = name => [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].map(folder => join(folder, name)).find(existsSync);
+
+/** For programs that cannot choose a port themselves and tell it. */
+export async function freePort() {
+  const server = net.createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** Notes a text for ./notify test, which searches the logs of services for the secrets of tests. Gives it back. */

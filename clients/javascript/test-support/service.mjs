@@ -1,13 +1,11 @@
 // The service, as a process of its own.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import net from 'node:net';
-import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { end, record, root, start } from './processes.mjs';
+import { end, freePort, record, root, start } from './processes.mjs';
 
 const dll = join(root, 'src/LocalHost/bin/Release/net10.0/Notify.LocalHost.dll');
 
@@ -130,13 +128,4 @@ async function answering(url) {
       await setTimeout(20);
     }
   }
-}
-
-async function freePort() {
-  const server = net.createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

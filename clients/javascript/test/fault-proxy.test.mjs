@@ -28,9 +28,26 @@ async function begin(t, fault) {
   const server = await startServer(t);
   const proxy = await startProxy(t, server);
   proxy.fault('/x', fault);
+  return { proxy, server, answering: ask(proxy) };
+}
+
+function ask(proxy) {
   const answering = fetch(`${proxy.url}/x`).then(async answer => ({ answer, reader: answer.body.pipeThrough(new TextDecoderStream()).getReader() }));
   answering.catch(() => {});
-  return { proxy, server, answering };
+  return answering;
+}
+
+async function read(reader, pieces) {
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    pieces.push(piece.value);
+  }
+}
+
+/** What came before the answer was cut; fails where it ended in good order. */
+async function textBeforeCut(answering) {
+  const pieces = [];
+  await assert.rejects(async () => read((await answering).reader, pieces));
+  return pieces.join('');
 }
 
 test('Without a fault it passes everything on at once', async t => {
@@ -58,11 +75,9 @@ test('It holds back, until the end', async t => {
   assert.equal(isThere, false);
   response.end();
   const { reader } = await answering;
-  let text = '';
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    text += piece.value;
-  }
-  assert.equal(text, TEN + TEN);
+  const pieces = [];
+  await read(reader, pieces);
+  assert.equal(pieces.join(''), TEN + TEN);
 });
 
 for (const after of [0, 5, 15]) {
@@ -71,16 +86,23 @@ for (const after of [0, 5, 15]) {
     const response = await server.response();
     response.write(TEN);
     response.write(TEN);
-    let text = '';
-    await assert.rejects(async () => {
-      const { reader } = await answering;
-      for (;;) {
-        text += (await reader.read()).value;
-      }
-    });
-    assert.ok(text.length <= after);
+    assert.ok((await textBeforeCut(answering)).length <= after);
   });
 }
+
+test('It cuts somewhere within a piece, and passes nothing on of the pieces that came together with it', async t => {
+  const server = await startServer(t);
+  const draws = [0.05, 0.5]; // cut the first piece, in the middle; none of the others
+  const proxy = await startProxy(t, server, { random: () => draws.shift() ?? 1 });
+  proxy.fault('/x', { cutChance: 0.1 });
+  const answering = ask(proxy);
+  const response = await server.response();
+  response.write(TEN);
+  response.write(TEN);
+  response.end(TEN);
+  const text = await textBeforeCut(answering);
+  assert.ok('01234'.startsWith(text), text);
+});
 
 test('It goes silent, from the start or on demand, and leaves the connection open', async t => {
   const { proxy, server, answering } = await begin(t, { silentAfter: 5 });

@@ -97,7 +97,7 @@ internal sealed class JsonMasking(SecretNames names, SecretText text)
             _node++;
             Edit(shown == name ? null : shown);
 
-            var ofName = name == "value" && ofValue > NameMatch.None ? ofValue : names.Match(name);
+            var ofName = name == "value" && ofValue > NameMatch.None ? ofValue : Match(name, shown);
             Find(member.Value, ofName > match ? ofName : match);
         }
 
@@ -109,8 +109,16 @@ internal sealed class JsonMasking(SecretNames names, SecretText text)
         members.TryGetProperty("value", out _)
         && (members.TryGetProperty("name", out var name) || members.TryGetProperty("key", out name))
         && name.ValueKind == JsonValueKind.String
-            ? names.Match(name.GetString())
+            ? Match(name.GetString()!, text.Apply(name.GetString()!))
             : NameMatch.None;
+
+    // What a name says when it was masked counts too: that is all that its reader knows, and what was masked once must stay as it is when it is masked again.
+    private NameMatch Match(string name, string shown)
+    {
+        var asGiven = names.Match(name);
+        var asShown = shown == name ? asGiven : names.Match(shown);
+        return asShown > asGiven ? asShown : asGiven;
+    }
 
     private void Edit(string? replacement)
     {

@@ -18,7 +18,7 @@ public class ServiceManagerOptions
     public void UseJsonObjectSerializer(ObjectSerializer objectSerializer) => ObjectSerializer = objectSerializer;
 
     /// <exception cref="InvalidOperationException">No service is given.</exception>
-    /// <exception cref="NotImplementedException">More than one is.</exception>
+    /// <exception cref="NotImplementedException">More than one is. The package itself throws this.</exception>
     internal ServiceEndpoint ReadEndpoint() => (ConnectionString, ServiceEndpoints) switch
     {
         ({ } text, null or []) when !string.IsNullOrWhiteSpace(text) => new ServiceEndpoint(text),

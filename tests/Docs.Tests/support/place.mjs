@@ -1,18 +1,15 @@
 // Where a reader of the guides is: a folder with what they copied, a service, nginx before both as the guide has it, and a browser.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { launch } from '../../EndToEnd.Tests/Browsers/chromium.mjs';
-import { end, root, start } from '../../../clients/javascript/test-support/processes.mjs';
+import { end, findProgram, freePort, root, start } from '../../../clients/javascript/test-support/processes.mjs';
 import { Service } from '../../../clients/javascript/test-support/service.mjs';
 
-const tool = name => [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].map(folder => join(folder, name)).find(existsSync);
-const [chromium, nginx] = [tool('chromium'), tool('nginx')];
+const [chromium, nginx] = ['chromium', 'nginx'].map(findProgram);
 
 /** The first Python that the agents of the guides can run in. */
 export const python = ['python3', '/usr/bin/python3'].find(program => spawnSync(program, ['-c', 'import httpx']).status === 0);
@@ -121,13 +118,4 @@ export class Place {
       await setTimeout(20);
     }
   }
-}
-
-async function freePort() {
-  const server = net.createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

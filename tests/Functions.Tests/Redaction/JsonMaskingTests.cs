@@ -42,6 +42,20 @@ public sealed class JsonMaskingTests
     [InlineData("""{"name":1,"value":"abc"}""", """{"name":1,"value":"abc"}""")]
     public void Secret_IsMasked_WhenItsNameStandsBesideIt(string json, string masked) => Assert.Equal(masked, Mask(json));
 
+    // As it was given, the name only tells of a secret; as it is shown, it is that of one.
+    [Theory]
+    [InlineData(
+        """{"-----BEGIN PRIVATE KEY-----name":{"a":"{"}}""",
+        """{"-----BEGIN PRIVATE KEY-----[redacted]":{"a":"[redacted]"}}""")]
+    [InlineData(
+        """{"name":"-----BEGIN PRIVATE KEY-----name","value":"{"}""",
+        """{"name":"-----BEGIN PRIVATE KEY-----[redacted]","value":"[redacted]"}""")]
+    public void Value_IsMasked_WhenItsNameIsOneOnlyAsItIsShown(string json, string masked)
+    {
+        Assert.Equal(masked, Mask(json));
+        Assert.Equal(masked, Mask(masked));
+    }
+
     [Theory]
     [InlineData("""{"max_tokens":4096,"token_count":5,"password_length":12}""")]
     [InlineData("""{ "secret" : null, "has_password" : true, "token" : "" }""")]
