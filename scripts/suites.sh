@@ -2,7 +2,7 @@
 # The test suites: .NET's projects, Node's folders, Python's. Each writes a report into $results, which scripts/test-results/summary.mjs reads.
 
 # Folders of tests for `node --test`.
-node_suites=(clients/javascript/test tests/Docs.Tests)
+node_suites=(clients/javascript/test tests/Console.Tests tests/Docs.Tests)
 
 # No test is silent for so long, unless it hangs.
 longest_silence=600

@@ -18,11 +18,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 /**
  * Starts a program, and waits for what it writes when it is ready.
- * @param {RegExp} ready what its output then matches; without it nothing is waited for
+ * @param {{env?: object, stdin?: 'ignore' | 'pipe', ready?: RegExp}} options `ready` is what its output then matches; without it nothing is
+ * waited for
  * @returns {Promise<{child: import('node:child_process').ChildProcess, match: RegExpMatchArray}>}
  */
-export async function start(program, args, { env = {}, ready = /(?:)/ } = {}) {
-  const child = spawn(program, args, { cwd: tmpdir(), env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function start(program, args, { env = {}, stdin = 'ignore', ready = /(?:)/ } = {}) {
+  const child = spawn(program, args, { cwd: tmpdir(), env: { ...process.env, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   let output = '';

@@ -1,12 +1,10 @@
 // The console in a headless Chromium, watched for whatever must not happen on it.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { after, before, test as nodeTest } from 'node:test';
 import { launch } from '../../EndToEnd.Tests/Browsers/chromium.mjs';
-import { record } from './backend.mjs';
+import { findProgram, record } from './backend.mjs';
 
-const chromium = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'chromium')).find(existsSync);
+const chromium = findProgram('chromium');
 
 /** What a browser says of a request that failed, and a page cannot help. */
 export const lostRequests = /^Failed to load resource: /;
@@ -15,7 +13,7 @@ let browser;
 
 /** A test in a browser. It cannot hang a run; where there is no browser, it says so. */
 export const test = (name, run) => nodeTest(name, {
-  timeout: 90_000, skip: chromium === undefined && 'chromium is not on the PATH: install it (./notify test does, as root on Debian).',
+  timeout: 90_000, skip: !chromium && 'chromium is not on the PATH: install it (./notify test does, as root on Debian).',
 }, run);
 
 /** For test files that use a browser: one for all their tests. */
