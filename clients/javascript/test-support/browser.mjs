@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { launch } from '../../../tests/EndToEnd.Tests/Browsers/chromium.mjs';
+import { closeContext, launch } from '../../../tests/EndToEnd.Tests/Browsers/chromium.mjs';
 import { soon } from './follower.mjs';
 import { PATIENCE_MS } from './patience.mjs';
 import { findProgram, root } from './processes.mjs';
@@ -44,7 +44,7 @@ export class Site {
       },
     });
     site.#context = await (await (browser ??= launch(chromium))).newContext();
-    t.after(() => site.#context.close());
+    t.after(() => closeContext(site.#context));
     return site;
   }
 

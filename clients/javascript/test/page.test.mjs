@@ -237,6 +237,7 @@ pageTest('A person who clicks twice decides once, and one who clicks and leaves 
     window.location = '/elsewhere.html';
   }, second);
   assert.equal((await agent.decision(second)).status, 'approved');
+  await tab.page.waitForURL('**/elsewhere.html');
 });
 
 const otherOrigin = sharedService(() => Service.startProtected({ cors: '*' }));

@@ -1,4 +1,5 @@
 // A headless Chromium, and pages of whatever origin a test needs.
+import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 /** A browser that ends with this process, also on SIGTERM. */
@@ -13,6 +14,9 @@ export async function launch(executablePath) {
   process.once('SIGTERM', () => browser.close().finally(() => process.exit(0)));
   return browser;
 }
+
+/** Closes a context, but waits no longer than it should take: asked in the middle of a navigation, Chromium sometimes never answers. */
+export const closeContext = context => Promise.race([context.close(), setTimeout(10_000, undefined, { ref: false })]);
 
 /** Shows an empty page at this address; what is on it does not matter. Playwright turns the HTTP cache off only while it intercepts. */
 export async function showBlank(page, address) {
