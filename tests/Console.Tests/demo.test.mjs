@@ -8,6 +8,9 @@ import { approve, cardOf, newPerson, openConsole, test, useBrowser } from './sup
 
 useBrowser();
 
+// The demo builds the service first, where that has not been done.
+const timeout = 300_000;
+
 // What a terminal does comes from util-linux.
 const script = findProgram('script');
 const noTerminal = !script && "'script' is not on the PATH: install util-linux's (Debian: bsdutils).";
@@ -38,9 +41,9 @@ test('The agent is approved in the console, and the demo ends', async t => {
   await approve(cardOf(page, 'delete_file'));
   await ended(demo);
   assert.match(demo.output(), /is allowed to: it runs the tool and completes[^]*That was it/);
-});
+}, { timeout });
 
-nodeTest('In a terminal a key answers, and the console stays until Enter', { timeout: 90_000, skip: noTerminal }, async t => {
+nodeTest('In a terminal a key answers, and the console stays until Enter', { timeout, skip: noTerminal }, async t => {
   const demo = await startDemo(t, [script, '--quiet', '--flush', '--return', '--command', command.join(' '), '/dev/null']);
   demo.child.stdin.write('n');
   await said(demo, /is not allowed to \(denied\)[^]*until you press Enter here/);

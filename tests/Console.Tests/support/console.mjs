@@ -1,7 +1,7 @@
 // The console in a headless Chromium, watched for whatever must not happen on it.
 import assert from 'node:assert/strict';
 import { after, before, test as nodeTest } from 'node:test';
-import { launch } from '../../EndToEnd.Tests/Browsers/chromium.mjs';
+import { closeContext, launch } from '../../EndToEnd.Tests/Browsers/chromium.mjs';
 import { findProgram, record } from './backend.mjs';
 
 const chromium = findProgram('chromium');
@@ -12,8 +12,8 @@ export const lostRequests = /^Failed to load resource: /;
 let browser;
 
 /** A test in a browser. It cannot hang a run; where there is no browser, it says so. */
-export const test = (name, run) => nodeTest(name, {
-  timeout: 90_000, skip: !chromium && 'chromium is not on the PATH: install it (./notify test does, as root on Debian).',
+export const test = (name, run, options = {}) => nodeTest(name, {
+  timeout: 90_000, skip: !chromium && 'chromium is not on the PATH: install it (./notify test does, as root on Debian).', ...options,
 }, run);
 
 /** For test files that use a browser: one for all their tests. */
@@ -26,7 +26,7 @@ export function useBrowser() {
 export async function newPerson(t, { locale = 'en-GB', width = 1280, height = 900, ...options } = {}) {
   const context = await browser.newContext({ locale, viewport: { width, height }, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(15_000);
-  t.after(() => context.close());
+  t.after(() => closeContext(context));
   return context;
 }
 
