@@ -17,6 +17,7 @@ using Notify.Functions.Sessions;
 using Notify.Functions.SignalR;
 using Notify.Functions.Sse;
 using Notify.Functions.Storage;
+using Notify.Functions.Telemetry;
 using Notify.Functions.Wakeups;
 
 namespace Notify.Functions;
@@ -26,7 +27,7 @@ public static class NotifyServiceCollectionExtensions
     /// <summary>Everything that the functions need, for whichever host runs them.</summary>
     public static IServiceCollection AddNotify(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddIdentity().AddStorage(configuration).AddAudit().AddRedaction().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddSignalRDelivery().AddMaintenance();
+        services.AddTelemetry(configuration).AddIdentity().AddStorage(configuration).AddAudit().AddRedaction().AddSessions().AddWakeups().AddDelivery().AddAccess().AddSse().AddSignalRDelivery().AddMaintenance();
         services.AddSingleton<SessionAdmission>();
         services.AddSingleton<BodyRoom>();
         services.AddSingleton<Doorway>();

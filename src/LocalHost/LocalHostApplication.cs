@@ -10,6 +10,7 @@ using Notify.LocalHost.Http;
 using Notify.LocalHost.Settings;
 using Notify.LocalHost.SignalR;
 using Notify.LocalHost.Timers;
+using OpenTelemetry.Trace;
 
 namespace Notify.LocalHost;
 
@@ -51,6 +52,8 @@ internal static class LocalHostApplication
 
         builder.Services.AddLocalHub();
         app.AddServices(builder.Services, builder.Configuration);
+        // The spans of requests, which the Functions host has from its own. They name no query.
+        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource("Microsoft.AspNetCore"));
         builder.Services.AddTimers(functions.Timers, builder.Configuration);
 
         var host = builder.Build();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Notify.Domain.Sessions;
 using Notify.Functions.Storage;
 using Notify.Functions.Storage.Tables;
+using Notify.Functions.Telemetry;
 using Notify.Functions.Wakeups;
 using Notify.Functions.Wakeups.Tables;
 using Notify.Testing;
@@ -59,11 +60,20 @@ internal sealed class TestStorage(AzuriteFixture azurite)
     }
 
     public TableWakeups OpenWakeups(
-        HttpPipelineTransport? transport = null, WakeupOptions? wakeups = null, TimeProvider? time = null, ILogger<TableWakeups>? logger = null)
+        HttpPipelineTransport? transport = null,
+        WakeupOptions? wakeups = null,
+        TimeProvider? time = null,
+        ILogger<TableWakeups>? logger = null,
+        NotifyMetrics? metrics = null)
     {
         var options = Options();
         return new TableWakeups(
-            Connect(options, transport), Create(options), Create(wakeups ?? new WakeupOptions()), time ?? TimeProvider.System, logger ?? NullLogger<TableWakeups>.Instance);
+            Connect(options, transport),
+            Create(options),
+            Create(wakeups ?? new WakeupOptions()),
+            metrics ?? TheMetrics.Unheard(),
+            time ?? TimeProvider.System,
+            logger ?? NullLogger<TableWakeups>.Instance);
     }
 
     /// <summary>Opens an instance of the service; with a transport of the test's own, the clock learns nothing from the storage.</summary>

@@ -1,3 +1,4 @@
+using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 
 namespace Notify.Domain.Storage;
@@ -9,6 +10,9 @@ namespace Notify.Domain.Storage;
 public sealed record StoredSession(SessionState State, long OldestSeq, string? Version)
 {
     public static readonly StoredSession Empty = new(SessionState.Empty, 1, null);
+
+    /// <summary>The span that published the newest events; null where nobody traces.</summary>
+    public PublishTrace? Trace { get; init; }
 
     public LogExtent Extent => new(State.Cursor, OldestSeq);
 }

@@ -1,13 +1,12 @@
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
-using Notify.Functions.Http;
 
 namespace Notify.Functions.Delivery;
 
 /// <summary>The events of one answer.</summary>
 /// <param name="Events">The events, oldest first.</param>
 /// <param name="UpTo">What the caller has once it has read them.</param>
-internal sealed record EventBatch(IReadOnlyList<RawJson> Events, Cursor UpTo)
+internal sealed record EventBatch(IReadOnlyList<EncodedEvent> Events, Cursor UpTo)
 {
     /// <summary>One answer must fit into memory, its reader's too; the next one brings the rest.</summary>
     private const int MaxEvents = 1000;
@@ -19,7 +18,7 @@ internal sealed record EventBatch(IReadOnlyList<RawJson> Events, Cursor UpTo)
     /// <summary>Reads what is after one place, up to another or as far as fits; null where the log cannot be continued from there.</summary>
     public static async Task<EventBatch?> ReadAsync(SessionFeed feed, Cursor after, Cursor upTo, CancellationToken cancellationToken)
     {
-        var batch = new List<RawJson>();
+        var batch = new List<EncodedEvent>();
         var bytes = 0;
         var last = after;
         var fault = after == upTo ? null : await feed.WalkAsync(after, Take, cancellationToken);
@@ -32,7 +31,7 @@ internal sealed record EventBatch(IReadOnlyList<RawJson> Events, Cursor UpTo)
                 return ValueTask.FromResult(false);
             }
 
-            batch.Add(new RawJson(next.Json));
+            batch.Add(next);
             bytes += next.Json.Length;
             last = last with { Seq = next.Seq };
             return ValueTask.FromResult(batch.Count < MaxEvents && next.Seq < upTo.Seq);

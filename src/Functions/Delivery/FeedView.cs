@@ -1,3 +1,4 @@
+using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 
@@ -8,9 +9,12 @@ namespace Notify.Functions.Delivery;
 /// <param name="OldestSeq">The oldest event that was kept when the store was last asked; by now it may be a later one.</param>
 internal sealed record FeedView(SessionState State, long OldestSeq)
 {
+    /// <summary>The span that published the newest events; null where nobody traces.</summary>
+    public PublishTrace? Trace { get; init; }
+
     public Cursor Cursor => State.Cursor;
 
     public LogExtent Extent => new(Cursor, OldestSeq);
 
-    public static FeedView Of(StoredSession stored) => new(stored.State, stored.OldestSeq);
+    public static FeedView Of(StoredSession stored) => new(stored.State, stored.OldestSeq) { Trace = stored.Trace };
 }

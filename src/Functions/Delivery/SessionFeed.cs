@@ -143,7 +143,7 @@ internal sealed class SessionFeed : IDisposable
             if (fresh is [var first, ..] && first.Seq == _view.State.Seq + 1)
             {
                 var state = fresh.Aggregate(_view.State with { Epoch = epoch }, (folded, next) => folded.Apply(EventJson.Decode(next.Json)));
-                Move(_view with { State = state }, fresh);
+                Move(_view with { State = state, Trace = fresh[^1].Trace }, fresh);
             }
         }
     }

@@ -21,6 +21,7 @@ internal sealed class Problem
     public Problem(int status, string code, string title, string detail)
     {
         _status = status;
+        Code = code;
         _members = new JsonObject
         {
             ["type"] = $"urn:notify:{code.Replace('_', '-')}",
@@ -31,6 +32,9 @@ internal sealed class Problem
             ["detail"] = detail,
         };
     }
+
+    /// <summary>What a program goes by.</summary>
+    public string Code { get; }
 
     public Problem With(string member, JsonNode? value)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Notify.Domain.Events;
 
 namespace Notify.Functions.Http;
 
@@ -7,6 +8,8 @@ namespace Notify.Functions.Http;
 [JsonConverter(typeof(Converter))]
 internal readonly record struct RawJson(ReadOnlyMemory<byte> Utf8)
 {
+    public static IReadOnlyList<RawJson> Of(IReadOnlyList<EncodedEvent> events) => [.. events.Select(next => new RawJson(next.Json))];
+
     internal sealed class Converter : JsonConverter<RawJson>
     {
         public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();

@@ -11,6 +11,8 @@ internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<
 
     private readonly List<(string Name, string Value)> _headers = [];
 
+    private Action? _sent;
+
     public int Status => status;
 
     public static WireResult Empty(int status) => new(status, "", ReadOnlyMemory<byte>.Empty);
@@ -18,6 +20,13 @@ internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<
     public WireResult With(string header, string value)
     {
         _headers.Add((header, value));
+        return this;
+    }
+
+    /// <summary>Says what is to happen once the whole body is on its way.</summary>
+    public WireResult Then(Action? sent)
+    {
+        _sent = sent;
         return this;
     }
 
@@ -42,5 +51,6 @@ internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<
         // Not with the request's token: a server drops what is written to a client that is gone, but the Functions host would log the
         // cancellation as a failure.
         await response.Body.WriteAsync(body, CancellationToken.None);
+        _sent?.Invoke();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Access;
@@ -7,12 +8,20 @@ using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Polling;
 using Notify.Functions.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.LongPolling;
 
 /// <summary>Holds a poll until there is something that its caller does not have, or its time is up.</summary>
 public sealed class LongPollDesk(
-    Doorway doorway, SessionAdmission admission, SessionService sessions, SessionFeeds feeds, HeldResponses held, TimeProvider time)
+    Doorway doorway,
+    SessionAdmission admission,
+    SessionService sessions,
+    SessionFeeds feeds,
+    HeldResponses held,
+    Deliveries deliveries,
+    NotifyMetrics metrics,
+    TimeProvider time)
 {
     private const int DefaultSeconds = 25;
 
@@ -34,6 +43,7 @@ public sealed class LongPollDesk(
         var query = CursorClaim.Of(admitted.Http.Query["cursor"]);
         var claim = query ?? CursorClaim.Of(tag);
 
+        var delivery = deliveries.Open(Transport.LongPoll, session, since: time.GetInstant());
         using var watch = feeds.Watch(session);
         var view = await sessions.ReadAsync(watch.Feed, claim, cancellationToken);
         if (claim?.FindFault(view.Extent) is { } fault)
@@ -55,7 +65,7 @@ public sealed class LongPollDesk(
             {
                 return query is null && tag is not null
                     ? PollingDesk.WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), view.State, time.GetInstant())
-                    : Answer(session, view, EventBatch.Empty(known), timedOut: true);
+                    : Answer(session, view, EventBatch.Empty(known), delivery, timedOut: true);
             }
         }
 
@@ -63,8 +73,8 @@ public sealed class LongPollDesk(
         view = await sessions.ReadAsync(watch.Feed, new CursorClaim(known), cancellationToken);
         var gone = view.Extent.FindFault(known);
         var batch = gone is null ? await EventBatch.ReadAsync(watch.Feed, view.Extent.Locate(known), view.Cursor, cancellationToken) : null;
-        return batch is not null ? Answer(session, view, batch, timedOut: false)
-            : claim is null ? Answer(session, view, EventBatch.Empty(view.Cursor), timedOut: false)
+        return batch is not null ? Answer(session, view, batch, delivery, timedOut: false)
+            : claim is null ? Answer(session, view, EventBatch.Empty(view.Cursor), delivery, timedOut: false)
             : Gone(session, view, gone ?? CursorFault.HistoryGone);
     }
 
@@ -82,16 +92,21 @@ public sealed class LongPollDesk(
         }
     }
 
-    private WireResult Answer(SessionId session, FeedView view, EventBatch batch, bool timedOut)
+    private WireResult Answer(SessionId session, FeedView view, EventBatch batch, ReaderDelivery? delivery, bool timedOut)
     {
+        delivery?.Take(batch.Events);
+        delivery?.TakeRequests(view.State);
         var now = time.GetInstant();
         var info = LongPollInfo.From(session, view.State, batch, timedOut, now);
-        return PollingDesk.WithHeaders(Answers.Ok(info, WireJson.Default.LongPollInfo), batch.UpTo, PollingAdvice.NextInterval(view.State, now));
+        return PollingDesk.WithHeaders(Answers.Ok(info, WireJson.Default.LongPollInfo), batch.UpTo, PollingAdvice.NextInterval(view.State, now)).Then(delivery is null ? null : delivery.Sent);
     }
 
-    private WireResult Gone(SessionId session, FeedView view, CursorFault fault) => new Problem(
-        410, "cursor_expired", "The log cannot be continued from this cursor.", "Take the state in data, and go on from its cursor.")
-        .With("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.ToString()))
-        .With("data", SessionInfo.From(session, view.State, time.GetInstant()), WireJson.Default.SessionInfo)
-        .ToResult();
+    private WireResult Gone(SessionId session, FeedView view, CursorFault fault)
+    {
+        metrics.Reset(Transport.LongPoll, fault);
+        return new Problem(410, "cursor_expired", "The log cannot be continued from this cursor.", "Take the state in data, and go on from its cursor.")
+            .With("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.ToString()))
+            .With("data", SessionInfo.From(session, view.State, time.GetInstant()), WireJson.Default.SessionInfo)
+            .ToResult();
+    }
 }

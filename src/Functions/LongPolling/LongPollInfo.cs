@@ -16,7 +16,7 @@ internal sealed record LongPollInfo : SessionInfo
     public static LongPollInfo From(SessionId session, SessionState current, EventBatch batch, bool timedOut, DateTimeOffset now)
     {
         var state = SessionInfo.From(session, current, now);
-        return new LongPollInfo(state) { Cursor = batch.UpTo, Events = batch.Events, TimedOut = timedOut };
+        return new LongPollInfo(state) { Cursor = batch.UpTo, Events = RawJson.Of(batch.Events), TimedOut = timedOut };
     }
 
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]

@@ -3,13 +3,15 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Notify.Domain.Sessions;
 using Notify.Functions.Access;
+using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Polling;
 
 /// <summary>Answers the polling reads: conditional, never stored by a shared cache, with advice on when to ask again.</summary>
-public sealed class PollingDesk(Doorway doorway, SessionService sessions, TimeProvider time)
+public sealed class PollingDesk(Doorway doorway, SessionService sessions, PolledStates polled, TimeProvider time)
 {
     /// <summary>The whole endpoint; each adds only which part of the state it shows.</summary>
     internal Task<IResult> ReadAsync<T>(
@@ -18,11 +20,12 @@ public sealed class PollingDesk(Doorway doorway, SessionService sessions, TimePr
         AccessNeed.Read,
         async admitted =>
         {
-            var state = (await sessions.ReadAsync(admitted.Session, admitted.CancellationToken)).State;
+            var read = await sessions.ReadAsync(admitted.Session, admitted.CancellationToken);
+            var state = read.State;
             var now = time.GetInstant();
             return IsCurrent(EntityTags.ReadIfNoneMatch(request), state.Cursor)
                 ? WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), state, now)
-                : WithHeaders(Answers.Ok(select(SessionInfo.From(admitted.Session, state, now)), type), state, now);
+                : WithHeaders(Answers.Ok(select(SessionInfo.From(admitted.Session, state, now)), type), state, now).Then(polled.Show(admitted.Session, FeedView.Of(read)));
         },
         cancellationToken);
 

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Notify.Domain.Commands;
+using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Delivery;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Sessions;
 
@@ -14,6 +17,7 @@ public sealed class SessionService(
     RecentSessions recent,
     SessionFeeds feeds,
     SessionChanges changes,
+    NotifyMetrics metrics,
     TimeProvider time)
 {
     // Somebody wins every race, so this many in a row are lost only where something is wrong.
@@ -108,7 +112,9 @@ public sealed class SessionService(
     {
         using var turn = await _locks.AcquireAsync(session, WriterLane.Decisions, cancellationToken);
         recent.Forget(session);
+        var open = metrics.CountsOpenRequests ? (await store.ReadAsync(session, cancellationToken)).State.OpenRequests.Count : 0;
         var existed = await store.DeleteAsync(session, cancellationToken);
+        metrics.Forgotten(open);
         changes.Deleted(session);
         return existed;
     }
@@ -157,13 +163,17 @@ public sealed class SessionService(
 
     private async Task<bool> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
+        using var span = NotifySpans.StartAppend(append.Session, append.Change);
+        append = append with { Change = Traced(append.Change, span) };
         try
         {
             if (await store.AppendAsync(append, cancellationToken) is not AppendOutcome.Appended appended)
             {
+                metrics.LostRace();
                 return false;
             }
 
+            metrics.Appended(append.Read.State, append.Change);
             recent.Keep(append.Session, appended.Session);
             changes.Appended(append.Session, appended.Session, append.Change.Events);
             return true;
@@ -171,10 +181,15 @@ public sealed class SessionService(
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
         {
             // It may be stored all the same, and its caller may never come again.
+            span?.SetStatus(ActivityStatusCode.Error);
             changes.MayHaveAppended(append.Session, append.Change.After.Cursor);
             throw;
         }
     }
+
+    private static SessionChange Traced(SessionChange change, Activity? span) => PublishTrace.Of(span) is { } trace
+        ? change with { Events = [.. change.Events.Select(encoded => encoded with { Trace = trace })] }
+        : change;
 
     // Writers of other instances retry at the same pace; a little disorder parts them.
     private async Task StepAsideAsync(int attempt, CancellationToken cancellationToken)

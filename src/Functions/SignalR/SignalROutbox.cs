@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.SignalR;
 
@@ -11,7 +12,7 @@ namespace Notify.Functions.SignalR;
 /// It is bounded. A message that grows too large keeps only its cursor, and one for which there is no room is dropped and counted: clients read
 /// the log. While a message of a session is being sent, the next one waits, so that they arrive in order.
 /// </remarks>
-public sealed class SignalROutbox(IOptions<SignalROptions> options, SignalRCounts counts)
+public sealed class SignalROutbox(IOptions<SignalROptions> options, NotifyMetrics metrics)
 {
     /// <summary>The most bytes of events in all messages together.</summary>
     internal const int MaxBytesOfAll = 64 * 1024 * 1024;
@@ -39,7 +40,7 @@ public sealed class SignalROutbox(IOptions<SignalROptions> options, SignalRCount
             }
             else if (_waiting.Count >= options.Value.MaxWaitingSessions)
             {
-                counts.Dropped();
+                metrics.SignalRMessage("dropped");
             }
             else
             {

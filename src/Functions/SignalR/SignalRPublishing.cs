@@ -2,13 +2,21 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.SignalR;
 
 /// <summary>Sends what the outbox has to the SignalR service, several sessions at once and each session in order, for as long as the host runs.</summary>
 internal sealed partial class SignalRPublishing(
-    SignalROutbox outbox, SignalRService service, SignalRCounts counts, IOptions<SignalROptions> options, TimeProvider time, ILogger<SignalRPublishing> logger)
+    SignalROutbox outbox,
+    SignalRService service,
+    Deliveries deliveries,
+    NotifyMetrics metrics,
+    IOptions<SignalROptions> options,
+    TimeProvider time,
+    ILogger<SignalRPublishing> logger)
     : BackgroundService
 {
     // A send takes some tens of milliseconds, so these are enough for what one instance may send.
@@ -42,13 +50,16 @@ internal sealed partial class SignalRPublishing(
     private async ValueTask SendAsync((SessionId Session, EventsMessage Message) next, CancellationToken stoppingToken)
     {
         var (session, message) = next;
+        // Whether anybody is connected, only the service knows.
+        var delivery = deliveries.Open(Transport.Signalr, session, since: null);
+        delivery?.Take(message.Taken);
         try
         {
             await service.SendAsync(session, message, stoppingToken);
         }
         catch (SignalRUnavailableException e)
         {
-            counts.Failed();
+            metrics.SignalRMessage("failed");
             outbox.NotSent(session, message);
             if (_pace.BackOff())
             {
@@ -58,7 +69,8 @@ internal sealed partial class SignalRPublishing(
             return;
         }
 
-        counts.Sent();
+        metrics.SignalRMessage("sent");
+        delivery?.Sent();
         outbox.Sent(session);
         if (_pace.Recover())
         {

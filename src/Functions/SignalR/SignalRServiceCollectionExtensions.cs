@@ -9,8 +9,6 @@ internal static class SignalRServiceCollectionExtensions
     {
         services.AddOptions<SignalROptions>().BindConfiguration(SignalROptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignalROptions>, SignalROptionsCheck>();
-        services.AddMetrics();
-        services.AddSingleton<SignalRCounts>();
         services.AddSingleton<SignalROutbox>();
         services.AddSingleton<SignalRService>();
         services.AddSingleton<SignalRDesk>();

@@ -1,6 +1,5 @@
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
-using Notify.Functions.Http;
 
 namespace Notify.Functions.SignalR;
 
@@ -13,7 +12,7 @@ internal sealed class WaitingMessage
     /// <summary>The most events.</summary>
     public const int MaxEvents = 1000;
 
-    private readonly List<RawJson> _events = [];
+    private readonly List<EncodedEvent> _events = [];
     private Cursor? _newest;
     private bool _onlyCursor;
 
@@ -37,7 +36,7 @@ internal sealed class WaitingMessage
         }
         else
         {
-            _events.AddRange(events.Select(next => new RawJson(next.Json)));
+            _events.AddRange(events);
         }
     }
 

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Notify.Domain.Events;
+using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Sse;
 
 /// <summary>One client's stream: what it missed, then what happens, then an end that it comes back from.</summary>
 internal sealed class EventStream(
-    SessionFeed feed, CursorClaim? claim, SessionService sessions, FrameWriter frames, SseOptions options, TimeProvider time)
+    SessionFeed feed, CursorClaim? claim, SessionService sessions, FrameWriter frames, ReaderDelivery? delivery, NotifyMetrics metrics, SseOptions options, TimeProvider time)
 {
     // A burst is sent in pieces, so that what is written and not yet taken stays small.
     private const int SendAfterBytes = 32 * 1024;
@@ -33,6 +35,7 @@ internal sealed class EventStream(
         else
         {
             _sent = claim.Cursor!;
+            metrics.Resumed(Transport.Sse);
         }
     }
 
@@ -79,12 +82,14 @@ internal sealed class EventStream(
     private async ValueTask<bool> TakeAsync(EncodedEvent next, CancellationToken cancellationToken)
     {
         _sent = _sent with { Seq = next.Seq };
+        delivery?.Take(next);
         await WriteAsync(_sent.Epoch, next, cancellationToken);
         return true;
     }
 
     private async Task ResetAsync(CursorFault fault, FeedView view, CancellationToken cancellationToken)
     {
+        metrics.Reset(Transport.Sse, fault);
         var frame = new ResetFrame(new ResetData(fault), time.GetInstant());
         frames.Data(JsonSerializer.SerializeToUtf8Bytes(frame, WireJson.Default.ResetFrame));
         await SnapshotAsync(view, cancellationToken);
@@ -92,6 +97,7 @@ internal sealed class EventStream(
 
     private async Task SnapshotAsync(FeedView view, CancellationToken cancellationToken)
     {
+        delivery?.Take(view);
         foreach (var current in view.State.CurrentEvents)
         {
             await WriteAsync(view.State.Epoch, EventJson.Encode(feed.Session, current), cancellationToken);
@@ -111,9 +117,10 @@ internal sealed class EventStream(
         }
     }
 
-    private ValueTask SendAsync(CancellationToken cancellationToken)
+    private async ValueTask SendAsync(CancellationToken cancellationToken)
     {
         _unsent = 0;
-        return frames.SendAsync(cancellationToken);
+        await frames.SendAsync(cancellationToken);
+        delivery?.Sent();
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
+using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Sse;
 
 /// <summary>Counts the streams of this instance, and says when there are enough.</summary>
-public sealed class OpenStreams(IOptions<SseOptions> options)
+public sealed class OpenStreams(IOptions<SseOptions> options, NotifyMetrics metrics)
 {
     private readonly Dictionary<SessionId, int> _bySession = [];
     private int _all;
@@ -19,7 +21,7 @@ public sealed class OpenStreams(IOptions<SseOptions> options)
     }
 
     /// <summary>Counts one more until it is disposed; null, and why, where there are too many already.</summary>
-    internal IDisposable? TryOpen(SessionId session, out StreamEnd? refusal)
+    internal IDisposable? TryOpen(SessionId session, Transport via, out StreamEnd? refusal)
     {
         lock (_bySession)
         {
@@ -29,17 +31,20 @@ public sealed class OpenStreams(IOptions<SseOptions> options)
                 : null;
             if (refusal is not null)
             {
+                metrics.Refused(refusal.Code);
                 return null;
             }
 
             _all++;
             _bySession[session] = ofSession + 1;
-            return new Place(this, session);
+            metrics.StreamOpened(via);
+            return new Place(this, session, via);
         }
     }
 
-    private void Close(SessionId session)
+    private void Close(SessionId session, Transport via)
     {
+        metrics.StreamClosed(via);
         lock (_bySession)
         {
             _all--;
@@ -50,8 +55,8 @@ public sealed class OpenStreams(IOptions<SseOptions> options)
         }
     }
 
-    private sealed class Place(OpenStreams streams, SessionId session) : IDisposable
+    private sealed class Place(OpenStreams streams, SessionId session, Transport via) : IDisposable
     {
-        public void Dispose() => streams.Close(session);
+        public void Dispose() => streams.Close(session, via);
     }
 }

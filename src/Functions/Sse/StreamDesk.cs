@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Access;
 using Notify.Functions.Delivery;
 using Notify.Functions.Http;
 using Notify.Functions.Sessions;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Sse;
 
@@ -18,6 +20,8 @@ public sealed partial class StreamDesk(
     SessionFeeds feeds,
     OpenStreams streams,
     HeldResponses held,
+    Deliveries deliveries,
+    NotifyMetrics metrics,
     IOptions<SseOptions> options,
     TimeProvider time,
     ILogger<StreamDesk> logger)
@@ -55,14 +59,15 @@ public sealed partial class StreamDesk(
     // How long the client is to stay away.
     private async Task<TimeSpan> StreamAsync(SessionId session, CursorClaim? claim, FrameWriter frames, CancellationToken cancellationToken)
     {
-        using var place = streams.TryOpen(session, out var refusal);
+        using var place = streams.TryOpen(session, Transport.Sse, out var refusal);
         if (refusal is not null)
         {
             return Refuse(frames, refusal);
         }
 
         using var watch = feeds.Watch(session);
-        var stream = new EventStream(watch.Feed, claim, sessions, frames, options.Value, time);
+        var delivery = deliveries.Open(Transport.Sse, session, since: time.GetInstant());
+        var stream = new EventStream(watch.Feed, claim, sessions, frames, delivery, metrics, options.Value, time);
         try
         {
             await stream.BeginAsync(cancellationToken);

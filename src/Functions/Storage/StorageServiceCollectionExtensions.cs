@@ -7,6 +7,7 @@ using Notify.Domain.Storage;
 using Notify.Functions.Audit;
 using Notify.Functions.Storage.Memory;
 using Notify.Functions.Storage.Tables;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Storage;
 
@@ -29,7 +30,8 @@ internal static class StorageServiceCollectionExtensions
         services.AddClock();
         services.TryAddSingleton(provider => Options(provider).Kind);
         services.TryAddSingleton(provider => new Retention(Options(provider).Retention));
-        services.TryAddSingleton(provider => TableServiceClients.Create(Options(provider), provider.GetRequiredService<TimeProvider>() as StorageClock));
+        services.TryAddSingleton(provider => TableServiceClients.Create(
+            Options(provider), provider.GetRequiredService<NotifyMetrics>(), provider.GetRequiredService<TimeProvider>() as StorageClock));
         services.TryAddSingleton<AuditEnds>();
         services.TryAddSingleton<InMemoryAuditLog>();
         services.TryAddSingleton<IAuditLog>(provider => Options(provider).Kind == StoreKind.Tables

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
 using Notify.Functions.Delivery;
 using Notify.Functions.Sessions;
 using Notify.Functions.SignalR;
 using Notify.Functions.Sse;
+using Notify.Functions.Telemetry;
 
 namespace Notify.LocalHost.SignalR;
 
@@ -15,7 +17,13 @@ namespace Notify.LocalHost.SignalR;
 /// group that is sent to together: there, one that does not read would hold up all the others.
 /// </summary>
 internal sealed partial class HubFollowers(
-    SessionService sessions, SessionFeeds feeds, OpenStreams streams, IOptions<SseOptions> options, TimeProvider time, ILogger<HubFollowers> logger)
+    SessionService sessions,
+    SessionFeeds feeds,
+    OpenStreams streams,
+    Deliveries deliveries,
+    IOptions<SseOptions> options,
+    TimeProvider time,
+    ILogger<HubFollowers> logger)
 {
     /// <summary>Follows a session until the connection ends, and ends the connection if that cannot be done.</summary>
     public async Task Follow(SessionId session, ISingleClientProxy client, HubCallerContext connection)
@@ -24,7 +32,7 @@ internal sealed partial class HubFollowers(
         await Task.Yield();
         try
         {
-            using var place = streams.TryOpen(session, out _);
+            using var place = streams.TryOpen(session, Transport.Signalr, out _);
             if (place is not null)
             {
                 await FollowAsync(session, client, connection.ConnectionAborted);
@@ -45,6 +53,7 @@ internal sealed partial class HubFollowers(
 
     private async Task FollowAsync(SessionId session, ISingleClientProxy client, CancellationToken cancellationToken)
     {
+        var delivery = deliveries.Open(Transport.Signalr, session, since: time.GetInstant());
         using var watch = feeds.Watch(session);
         Cursor? sent = null;
         while (true)
@@ -56,7 +65,9 @@ internal sealed partial class HubFollowers(
                 {
                     // At first only how far the log reaches: the client reads from where it was.
                     var message = sent is null ? new EventsMessage(view.Cursor, []) : await ReadAsync(watch.Feed, sent, view, cancellationToken);
+                    delivery?.Take(message.Taken);
                     await client.SendAsync(EventsMessage.Method, message, cancellationToken);
+                    delivery?.Sent();
                     sent = message.Cursor;
                 }
 

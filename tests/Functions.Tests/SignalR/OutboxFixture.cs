@@ -1,37 +1,23 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 using Notify.Functions.SignalR;
+using Notify.Testing.Telemetry;
 
 namespace Notify.Functions.Tests.SignalR;
 
 /// <summary>An outbox, and what it counts.</summary>
 internal sealed class OutboxFixture : IDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MeterListener _listener = new();
+    private readonly RecordedMetrics _recorded = new();
 
-    public OutboxFixture(SignalROptions? options = null)
-    {
-        var counts = new SignalRCounts(_services.GetRequiredService<IMeterFactory>());
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (instrument.Meter.Name == SignalRCounts.MeterName && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        _listener.SetMeasurementEventCallback<long>((_, count, tags, _) => Dropped += tags[0].Value is "dropped" ? count : 0);
-        _listener.Start();
-        Outbox = new SignalROutbox(Options.Create(options ?? new SignalROptions { Endpoint = "https://signalr.invalid" }), counts);
-    }
+    public OutboxFixture(SignalROptions? options = null) =>
+        Outbox = new SignalROutbox(Options.Create(options ?? new SignalROptions { Endpoint = "https://signalr.invalid" }), _recorded.Metrics);
 
     public SignalROutbox Outbox { get; }
 
     /// <summary>How many messages were dropped.</summary>
-    public long Dropped { get; private set; }
+    public long Dropped => (long)_recorded.Of("notify.signalr.messages", "notify.outcome=dropped").Sum;
 
     /// <summary>An event of so many bytes.</summary>
     public static EncodedEvent Event(long seq, int bytes = 10) => new(seq, new byte[bytes]);
@@ -42,9 +28,5 @@ internal sealed class OutboxFixture : IDisposable
 
     public async Task<(SessionId Session, EventsMessage Message)> TakeAsync() => await Outbox.TakeAsync(TestContext.Current.CancellationToken);
 
-    public void Dispose()
-    {
-        _listener.Dispose();
-        _services.Dispose();
-    }
+    public void Dispose() => _recorded.Dispose();
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notify.Functions.Storage;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Tests.Storage;
 
@@ -114,7 +115,7 @@ public sealed class StorageIdentityTests
     private static StorageIdentity Read(params (string Name, string Value)[] settings) => StorageIdentity.Read(Configuration(settings));
 
     private static ServiceProvider Build(params (string Name, string Value)[] settings) =>
-        new ServiceCollection().AddLogging().AddStorage(Configuration(settings)).BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddTelemetry(Configuration(settings)).AddStorage(Configuration(settings)).BuildServiceProvider();
 
     private static IConfiguration Configuration((string Name, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build();

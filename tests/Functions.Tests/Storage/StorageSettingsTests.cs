@@ -6,6 +6,7 @@ using Notify.Domain.Storage;
 using Notify.Functions.Storage;
 using Notify.Functions.Storage.Memory;
 using Notify.Functions.Storage.Tables;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Tests.Storage;
 
@@ -86,9 +87,11 @@ public sealed class StorageSettingsTests
     private static ServiceProvider Build(params (string Name, string Value)[] settings)
     {
         var values = settings.GroupBy(setting => setting.Name).ToDictionary(named => named.Key, named => (string?)named.Last().Value);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         return new ServiceCollection()
             .AddLogging()
-            .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
+            .AddTelemetry(configuration)
+            .AddStorage(configuration)
             .BuildServiceProvider();
     }
 }

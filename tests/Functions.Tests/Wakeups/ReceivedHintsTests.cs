@@ -9,11 +9,11 @@ public sealed class ReceivedHintsTests
     [Fact]
     public void Hints_AreNewOnce()
     {
-        Assert.Equal((3, false), _received.Take("a", 1, 3));
-        Assert.Equal((0, false), _received.Take("a", 1, 3));
-        Assert.Equal((1, false), _received.Take("a", 2, 4));
-        Assert.Equal((0, false), _received.Take("a", 1, 2));
-        Assert.Equal((1, false), _received.Take("a", 5, 5));
+        Assert.Equal((3, false, 0L), _received.Take("a", 1, 3));
+        Assert.Equal((0, false, 0L), _received.Take("a", 1, 3));
+        Assert.Equal((1, false, 0L), _received.Take("a", 2, 4));
+        Assert.Equal((0, false, 0L), _received.Take("a", 1, 2));
+        Assert.Equal((1, false, 0L), _received.Take("a", 5, 5));
     }
 
     [Fact]
@@ -21,8 +21,8 @@ public sealed class ReceivedHintsTests
     {
         _received.Take("a", 1, 3);
 
-        Assert.Equal((2, true), _received.Take("a", 5, 6));
-        Assert.Equal((0, false), _received.Take("a", 5, 6));
+        Assert.Equal((2, true, 1L), _received.Take("a", 5, 6));
+        Assert.Equal((0, false, 0L), _received.Take("a", 5, 6));
     }
 
     [Fact]
@@ -30,17 +30,17 @@ public sealed class ReceivedHintsTests
     {
         _received.Take("a", 1, 3);
 
-        Assert.Equal((0, false), _received.Take("a", 4, 3));
-        Assert.Equal((0, true), _received.Take("a", 6, 5));
-        Assert.Equal((1, false), _received.Take("a", 6, 6));
+        Assert.Equal((0, false, 0L), _received.Take("a", 4, 3));
+        Assert.Equal((0, true, 2L), _received.Take("a", 6, 5));
+        Assert.Equal((1, false, 0L), _received.Take("a", 6, 6));
     }
 
     [Fact]
     public void AnInstanceNotHeardBefore_HasAGap_UnlessItsFirstHintIsThere()
     {
-        Assert.Equal((1, false), _received.Take("a", 1, 1));
-        Assert.Equal((1, true), _received.Take("b", 2, 2));
-        Assert.Equal((0, false), _received.Take("c", 1, 0));
+        Assert.Equal((1, false, 0L), _received.Take("a", 1, 1));
+        Assert.Equal((1, true, 0L), _received.Take("b", 2, 2));
+        Assert.Equal((0, false, 0L), _received.Take("c", 1, 0));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ReceivedHintsTests
 
         _received.ForgetSilent();
 
-        Assert.Equal((1, false), _received.Take("a", 7, 7));
-        Assert.Equal((1, true), _received.Take("b", 6, 6));
+        Assert.Equal((1, false, 0L), _received.Take("a", 7, 7));
+        Assert.Equal((1, true, 0L), _received.Take("b", 6, 6));
     }
 }

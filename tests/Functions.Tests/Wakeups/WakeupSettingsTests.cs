@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notify.Functions.Identity;
 using Notify.Functions.Storage;
+using Notify.Functions.Telemetry;
 using Notify.Functions.Wakeups;
 using Notify.Functions.Wakeups.Redis;
 using Notify.Functions.Wakeups.Tables;
@@ -81,6 +82,7 @@ public sealed class WakeupSettingsTests
             .AddLogging()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
+            .AddTelemetry(configuration)
             .AddStorage(configuration)
             .AddIdentity()
             .AddWakeups()

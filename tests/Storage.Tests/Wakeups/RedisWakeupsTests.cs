@@ -172,7 +172,7 @@ public sealed class RedisWakeupsTests : WakeupsContract
 
     private RedisWakeups Open(string? connection = null, string tablePrefix = "team1", string? identity = null) => new(
         Create(new WakeupOptions { Redis = connection ?? Redis.Endpoint, RedisIdentity = identity }), Create(new StorageOptions { TablePrefix = tablePrefix }),
-        _tokens, TimeProvider.System, _log);
+        _tokens, TheMetrics.Unheard(), TimeProvider.System, _log);
 
     private Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync($"{Redis.Endpoint},allowAdmin=true");
 }

@@ -44,7 +44,7 @@ internal sealed class InMemorySession
         }
 
         Remember(append.Reply);
-        Stored = new StoredSession(change.After, oldest, version);
+        Stored = new StoredSession(change.After, oldest, version) { Trace = change.Events[^1].Trace };
     }
 
     public IReadOnlyList<EncodedEvent> ReadEvents(Cursor after) =>

@@ -16,6 +16,7 @@ internal static class CommitEntity
     {
         var row = new TableEntity(session.Value, SessionKeys.Commit(change.After.Epoch, change.After.Seq)) { [WriteId] = writeId };
         row.SetBytes(Events, JsonLines.Join([.. change.Events.Select(encoded => encoded.Json)]));
+        row.SetTrace(change.Events);
         return row;
     }
 
@@ -23,6 +24,7 @@ internal static class CommitEntity
     {
         var jsons = JsonLines.Split(row.GetBytes(Events));
         var first = SessionKeys.LastSeq(row.RowKey) - jsons.Count + 1;
-        return [.. jsons.Select((json, index) => new EncodedEvent(first + index, json))];
+        var trace = row.GetTrace();
+        return [.. jsons.Select((json, index) => new EncodedEvent(first + index, json) { Trace = trace })];
     }
 }

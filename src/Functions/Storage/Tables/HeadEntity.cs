@@ -33,6 +33,7 @@ internal sealed record HeadEntity(LogExtent Extent, string Version, TableEntity 
             [Seq] = state.Seq,
             [OldestSeq] = oldest,
         };
+        row.SetTrace(fresh);
         row.SetBytes(State, JsonSerializer.SerializeToUtf8Bytes(document, StorageJsonContext.Default.StateDocument));
         return row;
     }

@@ -25,7 +25,7 @@ internal sealed class StateReader(AzureTable table)
             var (epoch, seq) = head.Extent.Newest;
             if (await TryReadEventsAsync(session, epoch, document, cancellationToken) is { } events)
             {
-                return new StoredSession(document.ToState(epoch, seq, events), head.Extent.OldestSeq, head.Version);
+                return new StoredSession(document.ToState(epoch, seq, events), head.Extent.OldestSeq, head.Version) { Trace = head.Row.GetTrace() };
             }
 
             // An event is removed only after a head was written that does not need it. The same head again is no race, but damage.

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Storage.Tables;
 
@@ -7,10 +8,12 @@ namespace Notify.Functions.Storage.Tables;
 internal static class TableServiceClients
 {
     /// <param name="options">Which service, and how long to wait for it.</param>
+    /// <param name="metrics">What measures the operations.</param>
     /// <param name="clock">Learns the time from its answers; null where the time is somebody else's.</param>
-    public static TableServiceClient Create(StorageOptions options, StorageClock? clock)
+    public static TableServiceClient Create(StorageOptions options, NotifyMetrics metrics, StorageClock? clock)
     {
         var clientOptions = CreateOptions(options);
+        StorageMetricsPolicy.AddTo(clientOptions, metrics);
         if (clock is not null)
         {
             clientOptions.AddPolicy(new StorageClockPolicy(clock), HttpPipelinePosition.PerRetry);

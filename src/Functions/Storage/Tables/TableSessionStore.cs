@@ -88,7 +88,7 @@ internal sealed class TableSessionStore : ISessionStore
         }
 
         return new AppendOutcome.Appended(etags is [var head, ..]
-            ? new StoredSession(change.After, oldest, head)
+            ? new StoredSession(change.After, oldest, head) { Trace = change.Events[^1].Trace }
             : await _states.ReadAsync(session, cancellationToken));
     }
 

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Wakeups.Redis;
 
 /// <summary>Makes hints of the channel's messages, in their order.</summary>
-internal sealed partial class RedisReceiver(string instance, IWakeupListener listener, RedisPulse pulse, ILogger logger)
+internal sealed partial class RedisReceiver(string instance, IWakeupListener listener, RedisPulse pulse, NotifyMetrics metrics, ILogger logger)
 {
     private const int BeatsPerForgetting = 100; // minutes, when nothing hurries them
 
@@ -41,7 +42,9 @@ internal sealed partial class RedisReceiver(string instance, IWakeupListener lis
     {
         // A beat brings no hint: nothing from the number after its own up to its own.
         var first = message.Wakeup is null ? message.Number + 1 : message.Number;
-        if (_received.Take(message.Instance, first, message.Number).IsGap)
+        var received = _received.Take(message.Instance, first, message.Number);
+        metrics.WakeupsLost(received.Lost);
+        if (received.IsGap)
         {
             pulse.OnGap();
         }

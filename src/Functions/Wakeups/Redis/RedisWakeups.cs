@@ -2,6 +2,7 @@ using Azure.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notify.Functions.Storage;
+using Notify.Functions.Telemetry;
 using StackExchange.Redis;
 
 namespace Notify.Functions.Wakeups.Redis;
@@ -13,11 +14,17 @@ internal sealed class RedisWakeups : IWakeups
     private readonly ConfigurationOptions _options;
     private readonly RedisChannel _channel;
     private readonly RedisSender _sender;
+    private readonly NotifyMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     public RedisWakeups(
-        IOptions<WakeupOptions> options, IOptions<StorageOptions> storage, TokenCredential credential, TimeProvider time, ILogger<RedisWakeups> logger)
+        IOptions<WakeupOptions> options,
+        IOptions<StorageOptions> storage,
+        TokenCredential credential,
+        NotifyMetrics metrics,
+        TimeProvider time,
+        ILogger<RedisWakeups> logger)
     {
         _options = RedisConnectionString.TryParse(options.Value.Redis!, out var parsed)
             ? parsed
@@ -29,6 +36,7 @@ internal sealed class RedisWakeups : IWakeups
 
         _channel = RedisChannel.Literal($"{storage.Value.TablePrefix}:wakeups");
         _sender = new RedisSender(_channel);
+        _metrics = metrics;
         _time = time;
         _logger = logger;
     }
@@ -38,7 +46,7 @@ internal sealed class RedisWakeups : IWakeups
     public async Task ListenAsync(IWakeupListener listener, CancellationToken cancellationToken)
     {
         var pulse = new RedisPulse(_channel, _sender, new WakeupFlow(listener, "Redis", _logger), _time);
-        var receiver = new RedisReceiver(_sender.Instance, listener, pulse, _logger);
+        var receiver = new RedisReceiver(_sender.Instance, listener, pulse, _metrics, _logger);
         var options = _options.Clone();
         options.ConnectionAttemptCompleted += (_, attempt) => pulse.OnConnection(attempt.FailureType);
 

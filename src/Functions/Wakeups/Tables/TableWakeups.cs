@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notify.Functions.Storage;
 using Notify.Functions.Storage.Tables;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Wakeups.Tables;
 
@@ -26,13 +27,18 @@ internal sealed class TableWakeups : IWakeups
     private readonly ILogger _logger;
 
     public TableWakeups(
-        TableServiceClient service, IOptions<StorageOptions> storage, IOptions<WakeupOptions> options, TimeProvider time, ILogger<TableWakeups> logger)
+        TableServiceClient service,
+        IOptions<StorageOptions> storage,
+        IOptions<WakeupOptions> options,
+        NotifyMetrics metrics,
+        TimeProvider time,
+        ILogger<TableWakeups> logger)
     {
         var instance = InstanceId.Mint();
         var table = new AzureTable(service, storage.Value.TablePrefix + "wakeups", storage.Value.PageRows);
         _outbox = new WakeupOutbox(time);
         _writer = new WakeupWriter(table, instance, _outbox, time, logger);
-        _reader = new WakeupReader(table, instance, options.Value, time);
+        _reader = new WakeupReader(table, instance, options.Value, metrics, time);
         _logger = logger;
     }
 

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Notify.Domain.Storage;
 using Notify.Functions.Storage.Tables;
+using Notify.Functions.Telemetry;
 
 namespace Notify.Functions.Wakeups.Tables;
 
@@ -11,7 +12,7 @@ namespace Notify.Functions.Wakeups.Tables;
 /// one seen saves traffic, and goes by the service's own time stamps, never by a clock of ours. As those may stand back a little where the
 /// service moves a partition from one machine to another, there is an overlap, and a look at everything now and then.
 /// </remarks>
-internal sealed class WakeupReader(AzureTable table, string instance, WakeupOptions options, TimeProvider time)
+internal sealed class WakeupReader(AzureTable table, string instance, WakeupOptions options, NotifyMetrics metrics, TimeProvider time)
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FullLookInterval = TimeSpan.FromSeconds(30);
@@ -48,7 +49,9 @@ internal sealed class WakeupReader(AzureTable table, string instance, WakeupOpti
         {
             var isFull = _lastFullLook is not { } last || time.GetElapsedTime(last) > FullLookInterval;
             var rows = await ReadAsync(isFull, cancellationToken);
-            var (found, isGap) = PassOn(rows, listener);
+            var (found, isGap, lost) = PassOn(rows, listener);
+            // While nobody watched, nobody looked, and nothing was lost by it.
+            metrics.WakeupsLost(_lastFullLook is null ? 0 : lost);
             flow.Run(isGap);
             if (isFull)
             {
@@ -78,9 +81,9 @@ internal sealed class WakeupReader(AzureTable table, string instance, WakeupOpti
         return rows;
     }
 
-    private (bool Found, bool IsGap) PassOn(List<TableEntity> rows, IWakeupListener listener)
+    private (bool Found, bool IsGap, long Lost) PassOn(List<TableEntity> rows, IWakeupListener listener)
     {
-        var (found, isGap) = (false, false);
+        var (found, isGap, lost) = (false, false, 0L);
         foreach (var row in rows)
         {
             _newest = _newest > row.Timestamp ? _newest : row.Timestamp;
@@ -97,9 +100,10 @@ internal sealed class WakeupReader(AzureTable table, string instance, WakeupOpti
 
             found |= received.New > 0;
             isGap |= received.IsGap;
+            lost += received.Lost;
         }
 
-        return (found, isGap);
+        return (found, isGap, lost);
     }
 
     // Others do the same at the same time. The ETag saves the row of an instance that was only quiet.
