@@ -133,6 +133,41 @@ var countedAlerts = [
     threshold: 3
     severity: warning
   }
+  {
+    name: 'delivery-slow'
+    description: 'Readers who were there got events later than after five seconds, on average over a minute.'
+    query: loadTextContent('../alerts/delivery-slow.kql')
+    threshold: 3
+    severity: error
+  }
+  {
+    name: 'wakeups-lost'
+    description: 'Instances miss what others say of their changes, and find them by reading the storage: later, and at a cost.'
+    query: loadTextContent('../alerts/wakeups-lost.kql')
+    threshold: 5
+    severity: warning
+  }
+  {
+    name: 'signalr-failing'
+    description: 'Messages to Azure SignalR Service fail or are dropped. Its clients see events when they next read the log.'
+    query: loadTextContent('../alerts/signalr-failing.kql')
+    threshold: 3
+    severity: warning
+  }
+  {
+    name: 'callers-refused'
+    description: 'There is no room for some streams, waits or posts: one session has too many, or the instances do.'
+    query: loadTextContent('../alerts/callers-refused.kql')
+    threshold: 5
+    severity: warning
+  }
+  {
+    name: 'nobody-decides'
+    description: 'Most permission requests run out without an answer: people do not see them, or cannot answer.'
+    query: loadTextContent('../alerts/nobody-decides.kql')
+    threshold: 0
+    severity: warning
+  }
 ]
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
