@@ -36,7 +36,7 @@ notify_test() {
 }
 
 # usage: search_logs FILTERS; how many there were.
-# What services logged while they were tested must hold none of the tokens, keys and masked secrets that the tests used.
+# What services logged while they were tested must hold none of the tokens, keys, payloads and masked secrets that the tests used.
 search_logs() {
   local secrets="$NOTIFY_TEST_RECORD/all-secrets.txt" found count
   mkdir -p "$NOTIFY_TEST_RECORD/logs" "$NOTIFY_TEST_RECORD/secrets"
@@ -52,7 +52,7 @@ search_logs() {
     say "Secrets in the logs of the services under test:" "$found"
     return 1
   fi
-  say "Searched $(du -sh "$NOTIFY_TEST_RECORD/logs" | cut -f 1) of service logs for $count tokens, keys and masked secrets: none found."
+  say "Searched $(du -sh "$NOTIFY_TEST_RECORD/logs" | cut -f 1) of service logs for $count tokens, keys, payloads and masked secrets: none found."
 }
 
 need_number() { [[ ${2:-} =~ ^[0-9]{1,9}$ ]] || fail "$1 needs a number."; }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Notify.Testing.Http;
+using Notify.Testing.Secrets;
 using Notify.Testing.Telemetry;
 
 namespace Notify.EndToEnd.Tests.Telemetry;
@@ -39,5 +40,5 @@ internal sealed class TracedAgent(HttpClient http, string session)
         return answer.GetProperty("data");
     }
 
-    public static object Tool { get; } = new { tool_name = "delete_file", parameters = new { path = "/tmp/report.txt" }, risk_level = "high" };
+    public static object Tool { get; } = new { tool_name = "delete_file", parameters = new { path = RunRecord.Secret("/tmp/report-of-the-traced-agent.txt") }, risk_level = "high" };
 }

@@ -1,7 +1,7 @@
 namespace Notify.Testing.Secrets;
 
 /// <summary>
-/// What a whole test run has logged, and every token, key and masked secret that it used: <c>./notify test</c> gives a folder for both, and
+/// What a whole test run has logged, and every token, key, payload and masked secret that it used: <c>./notify test</c> gives a folder for both, and
 /// afterwards searches the one for the other. Without the folder nothing is recorded.
 /// </summary>
 public static class RunRecord
