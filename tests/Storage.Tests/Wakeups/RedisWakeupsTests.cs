@@ -87,11 +87,10 @@ public sealed class RedisWakeupsTests : WakeupsContract
 
         await stranger.GetSubscriber().PublishAsync(RedisChannel.Literal(Channel), message);
 
-        var hint = Hint(TheData.NewSession(), 1);
-        one.Publish(hint);
-        await two.Listener.SeesAsync(listener => listener.Wakeups.Contains(hint));
-        Assert.Equal(hint, Assert.Single(two.Listener.Wakeups));
-        Assert.Equal([true], two.Listener.Flow);
+        // Over and over, as a machine that is slow enough may look like an outage, in which hints are dropped.
+        var (session, next) = (TheData.NewSession(), 0);
+        await two.Listener.SeesAsync(listener => listener.Wakeups.Count > 0, again: () => one.Publish(Hint(session, ++next)));
+        Assert.All(two.Listener.Wakeups, wakeup => Assert.Equal(session, wakeup.Session));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
     private static readonly TimeSpan BetweenBeatsAtLeast = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan BetweenRepetitions = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ConnectionPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan EchoPatience = TimeSpan.FromSeconds(3);
 
     private readonly Channel<bool> _hurry = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -43,7 +44,6 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
                 else
                 {
                     sender.Close();
-                    await AwaitReasonAsync(cancellationToken);
                     flow.Stop(_lastFailure, exception: null);
                 }
 
@@ -83,7 +83,7 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
 
     private async Task<bool> BeatAsync(ISubscriber subscriber, CancellationToken cancellationToken)
     {
-        if (!subscriber.IsConnected(channel))
+        if (!await IsConnectedAsync(subscriber, cancellationToken))
         {
             return false;
         }
@@ -99,6 +99,21 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
 
             // The one before may have been too early: a connection is there a moment before its subscription is.
             sender.SendBeat(subscriber);
+        }
+
+        return true;
+    }
+
+    // That there is no connection is no outage yet. One may be in the making: the client says that it has connected when only its first
+    // connection is there, and subscribes on a second. And it may see that one is lost a moment before it says why.
+    private async Task<bool> IsConnectedAsync(ISubscriber subscriber, CancellationToken cancellationToken)
+    {
+        for (var began = time.GetTimestamp(); !subscriber.IsConnected(channel); await WaitForHurryAsync(BetweenBeatsAtLeast, cancellationToken))
+        {
+            if (_lastFailure != Silence || time.GetElapsedTime(began) > ConnectionPatience)
+            {
+                return false;
+            }
         }
 
         return true;
@@ -120,15 +135,6 @@ internal sealed class RedisPulse(RedisChannel channel, RedisSender sender, Wakeu
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
-        }
-    }
-
-    // The client may see that there is no connection a moment before it says why.
-    private async Task AwaitReasonAsync(CancellationToken cancellationToken)
-    {
-        for (var began = time.GetTimestamp(); _lastFailure == Silence && time.GetElapsedTime(began) < BetweenBeatsWhileAway;)
-        {
-            await WaitForHurryAsync(BetweenBeatsAtLeast, cancellationToken);
         }
     }
 
