@@ -17,6 +17,7 @@ const TYPES = { html: 'text/html', js: 'text/javascript', mjs: 'text/javascript'
  * @property {number} [cutChance] … or at each piece of it with this probability, somewhere within
  * @property {number} [silentAfter] after so many bytes nothing is passed on any more, and the connection stays open
  * @property {number} [delayMs] each piece of the answer is passed on so much later
+ * @property {Promise<void>} [passOnAfter] the request waits for this, and is passed on then only if its sender is still there
  * @property {boolean} [swallow] the request is taken, not passed on and never answered
  * @property {boolean} [refuse] the connection is cut instead of an answer
  * @property {{status: number, headers?: object, body?: string}} [answer] what is answered instead
@@ -176,7 +177,10 @@ export class FaultProxy {
       record.status = fault.answer.status;
       response.writeHead(fault.answer.status, fault.answer.headers).end(fault.answer.body);
     } else if (!fault.swallow) {
-      this.#forward(request, response, record, fault);
+      await fault.passOnAfter;
+      if (record.isOpen) {
+        this.#forward(request, response, record, fault);
+      }
     }
   }
 

@@ -232,12 +232,16 @@ pageTest('A person who clicks twice decides once, and one who clicks and leaves 
     ? ['approved', 'approved', ['already_decided', 'approved']]
     : [['already_decided', 'denied'], ['already_decided', 'denied'], 'denied']);
 
+  // The page is gone before its answer is even passed on.
+  let passOn;
+  site.proxy.fault('/permission-response/', { passOnAfter: new Promise(resolve => (passOn = resolve)) });
   await tab.page.evaluate(id => {
     window.following.subscription.decide(id, { approved: true });
-    window.location = '/elsewhere.html';
   }, second);
+  await site.proxy.until(proxy => proxy.underWay('/permission-response/') === 1);
+  await tab.page.goto(`${site.proxy.url}/elsewhere.html`);
+  passOn();
   assert.equal((await agent.decision(second)).status, 'approved');
-  await tab.page.waitForURL('**/elsewhere.html');
 });
 
 const otherOrigin = sharedService(() => Service.startProtected({ cors: '*' }));
