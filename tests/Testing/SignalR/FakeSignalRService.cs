@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Notify.Testing.Http;
 using Notify.Testing.Secrets;
 
 namespace Notify.Testing.SignalR;
@@ -14,13 +15,12 @@ namespace Notify.Testing.SignalR;
 /// </summary>
 public sealed class FakeSignalRService : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Notes _notes = new();
     private readonly List<SentMessage> _sent = [];
     private readonly List<GroupChange> _groupChanges = [];
     private readonly List<string> _refusals = [];
     private readonly WebApplication _app;
     private int _requests;
-    private TaskCompletionSource _news = NewSignal();
 
     private FakeSignalRService(X509Certificate2? certificate)
     {
@@ -56,31 +56,20 @@ public sealed class FakeSignalRService : IAsyncDisposable
     public ServiceFault? Fault { get; set; }
 
     /// <summary>How many requests have come, whatever became of them.</summary>
-    public int Requests => Read(() => _requests);
+    public int Requests => _notes.Read(() => _requests);
 
     /// <summary>The messages it took, oldest first.</summary>
-    public IReadOnlyList<SentMessage> Sent => Read(() => _sent.ToList());
+    public IReadOnlyList<SentMessage> Sent => _notes.Read(() => _sent.ToList());
 
     /// <summary>Who was put into groups and taken out, oldest first.</summary>
-    public IReadOnlyList<GroupChange> GroupChanges => Read(() => _groupChanges.ToList());
+    public IReadOnlyList<GroupChange> GroupChanges => _notes.Read(() => _groupChanges.ToList());
 
     /// <summary>Why it refused requests, by itself and not for a <see cref="Fault"/>. Empty after a test in which all went well.</summary>
-    public IReadOnlyList<string> Refusals => Read(() => _refusals.ToList());
+    public IReadOnlyList<string> Refusals => _notes.Read(() => _refusals.ToList());
 
     /// <summary>Returns once it holds; it is looked at again after each request.</summary>
-    public async Task UntilAsync(Func<FakeSignalRService, bool> condition, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var news = Read(() => _news.Task);
-            if (condition(this))
-            {
-                return;
-            }
-
-            await news.WaitAsync(cancellationToken);
-        }
-    }
+    public Task UntilAsync(Func<FakeSignalRService, bool> condition, CancellationToken cancellationToken) =>
+        _notes.UntilAsync(() => condition(this) ? this : null, cancellationToken);
 
     /// <summary>Lets a client in that was sent here, as the service does when it connects.</summary>
     /// <exception cref="InvalidOperationException">It would be turned away, and why.</exception>
@@ -95,7 +84,7 @@ public sealed class FakeSignalRService : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        Note(() => _requests++);
+        _notes.Write(() => _requests++);
         if (Fault is { } fault)
         {
             await fault.BefallAsync(context);
@@ -104,33 +93,13 @@ public sealed class FakeSignalRService : IAsyncDisposable
 
         if (await new RestApi(this).TakeAsync(context) is { } refusal)
         {
-            Note(() => _refusals.Add($"{context.Request.Method} {RestAddress.Of(context).Path}: {refusal.Reason}"));
+            _notes.Write(() => _refusals.Add($"{context.Request.Method} {RestAddress.Of(context).Path}: {refusal.Reason}"));
             context.Response.StatusCode = refusal.Status;
             await context.Response.WriteAsync(refusal.Reason, context.RequestAborted);
         }
     }
 
-    internal void Keep(SentMessage message) => Note(() => _sent.Add(message));
+    internal void Keep(SentMessage message) => _notes.Write(() => _sent.Add(message));
 
-    internal void Keep(GroupChange change) => Note(() => _groupChanges.Add(change));
-
-    private void Note(Action change)
-    {
-        lock (_gate)
-        {
-            change();
-            _news.SetResult();
-            _news = NewSignal();
-        }
-    }
-
-    private T Read<T>(Func<T> read)
-    {
-        lock (_gate)
-        {
-            return read();
-        }
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal void Keep(GroupChange change) => _notes.Write(() => _groupChanges.Add(change));
 }

@@ -3,19 +3,19 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Notify.Testing.Http;
 
 namespace Notify.Testing.Telemetry;
 
 /// <summary>A collector of OpenTelemetry in the test's own process: it takes OTLP over HTTP (protobuf) on a free port, and keeps what it got.</summary>
 public sealed class OtlpCollector : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Notes _notes = new();
     private readonly List<Span> _spans = [];
     private readonly List<LogLine> _logs = [];
     private readonly Dictionary<string, Measure> _measures = [];
     private readonly StringBuilder _everything = new();
     private readonly WebApplication _app;
-    private TaskCompletionSource _news = NewSignal();
 
     private OtlpCollector()
     {
@@ -42,30 +42,19 @@ public sealed class OtlpCollector : IAsyncDisposable
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
     };
 
-    public IReadOnlyList<Span> Spans => Read(() => _spans.ToList());
+    public IReadOnlyList<Span> Spans => _notes.Read(() => _spans.ToList());
 
-    public IReadOnlyList<LogLine> Logs => Read(() => _logs.ToList());
+    public IReadOnlyList<LogLine> Logs => _notes.Read(() => _logs.ToList());
 
     /// <summary>Each series as it was sent last.</summary>
-    public IReadOnlyList<Measure> Measures => Read(() => _measures.Values.ToList());
+    public IReadOnlyList<Measure> Measures => _notes.Read(() => _measures.Values.ToList());
 
     /// <summary>All that ever came, byte by byte, to search it.</summary>
-    public string Everything => Read(_everything.ToString);
+    public string Everything => _notes.Read(_everything.ToString);
 
     /// <summary>Waits until something is there; it is looked for again whenever something comes.</summary>
-    public async Task<T> UntilAsync<T>(Func<OtlpCollector, T?> find, CancellationToken cancellationToken) where T : class
-    {
-        while (true)
-        {
-            var news = Read(() => _news.Task);
-            if (find(this) is { } found)
-            {
-                return found;
-            }
-
-            await news.WaitAsync(cancellationToken);
-        }
-    }
+    public Task<T> UntilAsync<T>(Func<OtlpCollector, T?> find, CancellationToken cancellationToken) where T : class =>
+        _notes.UntilAsync(() => find(this), cancellationToken);
 
     /// <summary>Waits for a span.</summary>
     public Task<Span> SpanAsync(Func<Span, bool> isIt, CancellationToken cancellationToken) => UntilAsync(collector => collector.Spans.FirstOrDefault(isIt), cancellationToken);
@@ -100,42 +89,26 @@ public sealed class OtlpCollector : IAsyncDisposable
         context.Response.ContentType = "application/x-protobuf";
     }
 
-    private void Keep(string path, byte[] body)
+    private void Keep(string path, byte[] body) => _notes.Write(() =>
     {
-        lock (_gate)
+        _everything.Append(Encoding.Latin1.GetString(body));
+        switch (path)
         {
-            _everything.Append(Encoding.Latin1.GetString(body));
-            switch (path)
-            {
-                case "/v1/traces":
-                    _spans.AddRange(OtlpReading.Spans(body));
-                    break;
-                case "/v1/metrics":
-                    foreach (var measure in OtlpReading.Measures(body))
-                    {
-                        _measures[measure.Key] = measure;
-                    }
+            case "/v1/traces":
+                _spans.AddRange(OtlpReading.Spans(body));
+                break;
+            case "/v1/metrics":
+                foreach (var measure in OtlpReading.Measures(body))
+                {
+                    _measures[measure.Key] = measure;
+                }
 
-                    break;
-                case "/v1/logs":
-                    _logs.AddRange(OtlpReading.Logs(body));
-                    break;
-                default:
-                    throw new InvalidOperationException($"Nothing of OTLP's is sent to {path}.");
-            }
-
-            _news.SetResult();
-            _news = NewSignal();
+                break;
+            case "/v1/logs":
+                _logs.AddRange(OtlpReading.Logs(body));
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing of OTLP's is sent to {path}.");
         }
-    }
-
-    private T Read<T>(Func<T> read)
-    {
-        lock (_gate)
-        {
-            return read();
-        }
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    });
 }
