@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Notify.Bench.Processes;
 using Notify.Testing.Http;
 
-namespace Notify.Bench.Delivery;
+namespace Notify.Bench.Instances;
 
 /// <summary>What it costs to watch sessions in which nothing happens, in requests to the storage.</summary>
 internal sealed class IdleCost(BenchedService service)

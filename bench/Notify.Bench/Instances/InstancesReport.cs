@@ -1,10 +1,10 @@
 using System.Globalization;
 using Notify.Bench.Processes;
 
-namespace Notify.Bench.Delivery;
+namespace Notify.Bench.Instances;
 
 /// <summary>What the delivery between instances takes: time from an agent's post to a reader elsewhere, and requests to the storage.</summary>
-internal static class DeliveryReport
+internal static class InstancesReport
 {
     private const int WatchedSessions = 1000;
 

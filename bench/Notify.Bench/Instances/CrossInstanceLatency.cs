@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Notify.Bench.Processes;
 using Notify.Testing.Http;
 
-namespace Notify.Bench.Delivery;
+namespace Notify.Bench.Instances;
 
 /// <summary>
 /// The time from the moment an agent begins to post an event to the moment a reader on another instance has its frame: the append, the hint,

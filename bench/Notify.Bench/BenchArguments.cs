@@ -1,0 +1,49 @@
+using Notify.Bench.Targets;
+using Notify.Bench.Workloads;
+
+namespace Notify.Bench;
+
+/// <summary>The command line.</summary>
+/// <param name="Workloads">Which ones, of all that there are.</param>
+/// <param name="Targets">The same of targets.</param>
+/// <param name="IsQuick">Only to see that everything works.</param>
+/// <param name="OutputFolder">Where the results go; null where the run is not whole, so that it replaces no whole one's.</param>
+internal sealed record BenchArguments(IReadOnlySet<string> Workloads, IReadOnlySet<string> Targets, bool IsQuick, string? OutputFolder)
+{
+    /// <summary>Those that measure Notify alone, and print what they find.</summary>
+    public static readonly IReadOnlyList<string> Own = ["instances", "fairness"];
+
+    private static readonly IReadOnlyList<string> Known = [.. AllWorkloads.At(Pace.Full).Select(workload => workload.Name).Distinct(), .. Own];
+
+    private static readonly IReadOnlyList<string> KnownTargets = [.. AllTargets.Kinds.Select(target => target.Name)];
+
+    public static string Usage => $"bench [--quick] [--target {string.Join('|', KnownTargets)}]... [--output FOLDER] [{string.Join('|', Known)}]...";
+
+    /// <summary>Null where that is no command line.</summary>
+    public static BenchArguments? Parse(IReadOnlyList<string> args)
+    {
+        var (workloads, targets, isQuick, folder) = (new HashSet<string>(), new HashSet<string>(), false, (string?)null);
+        for (var next = 0; next < args.Count; next++)
+        {
+            switch (args[next])
+            {
+                case "--quick":
+                    isQuick = true;
+                    break;
+                case "--target" when next + 1 < args.Count && KnownTargets.Contains(args[next + 1]):
+                    targets.Add(args[++next]);
+                    break;
+                case "--output" when next + 1 < args.Count:
+                    folder = args[++next];
+                    break;
+                case var name when Known.Contains(name):
+                    workloads.Add(name);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return new BenchArguments(workloads.Count > 0 ? workloads : [.. Known], targets.Count > 0 ? targets : [.. KnownTargets], isQuick, folder);
+    }
+}

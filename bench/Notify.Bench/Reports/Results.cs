@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Notify.Bench.Reports;
+
+/// <summary>One run, as it is kept.</summary>
+/// <param name="When">Its day, in UTC.</param>
+/// <param name="Machine">What it ran on.</param>
+/// <param name="Versions">What was run.</param>
+/// <param name="IsQuick">Whether it was made only to see that everything works.</param>
+/// <param name="Workloads">What was done.</param>
+internal sealed record Results(
+    string When, string Machine, IReadOnlyDictionary<string, string> Versions, bool IsQuick, IReadOnlyList<WorkloadResults> Workloads);
+
+/// <summary>What was done to every target.</summary>
+/// <param name="Name">As one says it on the command line.</param>
+/// <param name="Title">What was done.</param>
+/// <param name="Rows">What was measured.</param>
+/// <param name="Missing">Why there is nothing of a target, by its name.</param>
+internal sealed record WorkloadResults(string Name, string Title, IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, string> Missing);
+
+/// <summary>One figure of all targets.</summary>
+/// <param name="Values">By the target's name; the median where it was measured several times.</param>
+/// <param name="Spread">The least and the most of several measurements.</param>
+internal sealed record Row(
+    string Name, string Unit, Better Better, IReadOnlyDictionary<string, double> Values, IReadOnlyDictionary<string, double[]> Spread);
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Results))]
+internal sealed partial class ResultsJson : JsonSerializerContext;

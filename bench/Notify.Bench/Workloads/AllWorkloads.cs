@@ -1,0 +1,18 @@
+namespace Notify.Bench.Workloads;
+
+internal static class AllWorkloads
+{
+    public static IReadOnlyList<IWorkload> At(Pace pace) =>
+    [
+        new StreamDelivery(pace, sessions: 100, readers: 1, perSecond: 200),
+        new StreamDelivery(pace, sessions: 1, readers: 1000, perSecond: 2),
+        new PublishThroughput(pace),
+        new Polls(pace, isConditional: false),
+        new Polls(pace, isConditional: true),
+        new LongPollWakeUp(pace),
+        new ResumeUnderCuts(pace),
+        new IdleStreams(pace),
+        new ColdStart(),
+        new StorageOperations(pace),
+    ];
+}

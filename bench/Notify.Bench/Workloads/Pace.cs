@@ -1,0 +1,14 @@
+namespace Notify.Bench.Workloads;
+
+/// <summary>How long and how much: enough for figures, or just enough to see that everything works.</summary>
+/// <param name="WarmUp">Until the code is compiled and the pools are filled.</param>
+/// <param name="Measured">How long a measurement takes.</param>
+/// <param name="IdleStreams">How many streams of which nothing is heard.</param>
+/// <param name="IdleTime">How long nothing is heard of them; some heartbeats long.</param>
+/// <param name="Rounds">How often everything is repeated; the median counts.</param>
+internal sealed record Pace(TimeSpan WarmUp, TimeSpan Measured, int IdleStreams, TimeSpan IdleTime, int Rounds)
+{
+    public static Pace Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5), 5000, TimeSpan.FromSeconds(45), 3);
+
+    public static Pace Quick { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), 200, TimeSpan.FromSeconds(3), 1);
+}
