@@ -7,8 +7,10 @@ namespace Notify.Bench;
 /// <param name="Workloads">Which ones, of all that there are.</param>
 /// <param name="Targets">The same of targets.</param>
 /// <param name="IsQuick">Only to see that everything works.</param>
-/// <param name="OutputFolder">Where the results go; null where the run is not whole, so that it replaces no whole one's.</param>
-internal sealed record BenchArguments(IReadOnlySet<string> Workloads, IReadOnlySet<string> Targets, bool IsQuick, string? OutputFolder)
+/// <param name="OutputFolder">Where the results go, instead of artifacts/bench.</param>
+/// <param name="ReportFolder">Whose results to make the table and the charts of again, with nothing measured.</param>
+internal sealed record BenchArguments(
+    IReadOnlySet<string> Workloads, IReadOnlySet<string> Targets, bool IsQuick, string? OutputFolder, string? ReportFolder)
 {
     /// <summary>Those that measure Notify alone, and print what they find.</summary>
     public static readonly IReadOnlyList<string> Own = ["instances", "fairness"];
@@ -17,12 +19,13 @@ internal sealed record BenchArguments(IReadOnlySet<string> Workloads, IReadOnlyS
 
     private static readonly IReadOnlyList<string> KnownTargets = [.. AllTargets.Kinds.Select(target => target.Name)];
 
-    public static string Usage => $"bench [--quick] [--target {string.Join('|', KnownTargets)}]... [--output FOLDER] [{string.Join('|', Known)}]...";
+    public static string Usage => $"bench [--quick] [--target {string.Join('|', KnownTargets)}]... [--output FOLDER] [--report FOLDER] [{string.Join('|', Known)}]...";
 
     /// <summary>Null where that is no command line.</summary>
     public static BenchArguments? Parse(IReadOnlyList<string> args)
     {
-        var (workloads, targets, isQuick, folder) = (new HashSet<string>(), new HashSet<string>(), false, (string?)null);
+        var (workloads, targets, isQuick) = (new HashSet<string>(), new HashSet<string>(), false);
+        var (output, report) = ((string?)null, (string?)null);
         for (var next = 0; next < args.Count; next++)
         {
             switch (args[next])
@@ -34,7 +37,10 @@ internal sealed record BenchArguments(IReadOnlySet<string> Workloads, IReadOnlyS
                     targets.Add(args[++next]);
                     break;
                 case "--output" when next + 1 < args.Count:
-                    folder = args[++next];
+                    output = args[++next];
+                    break;
+                case "--report" when next + 1 < args.Count:
+                    report = args[++next];
                     break;
                 case var name when Known.Contains(name):
                     workloads.Add(name);
@@ -44,6 +50,8 @@ internal sealed record BenchArguments(IReadOnlySet<string> Workloads, IReadOnlyS
             }
         }
 
-        return new BenchArguments(workloads.Count > 0 ? workloads : [.. Known], targets.Count > 0 ? targets : [.. KnownTargets], isQuick, folder);
+        // Those that measure Notify alone have nothing that would be quick.
+        var all = isQuick ? Known.Except(Own) : Known;
+        return new BenchArguments(workloads.Count > 0 ? workloads : [.. all], targets.Count > 0 ? targets : [.. KnownTargets], isQuick, output, report);
     }
 }

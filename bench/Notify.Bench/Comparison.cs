@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
 using Notify.Bench.Workloads;
@@ -7,17 +8,19 @@ namespace Notify.Bench;
 /// <summary>Runs workloads against targets, one after the other, each on a target that was started for it.</summary>
 internal sealed class Comparison(IReadOnlyList<TargetKind> targets, int rounds, TextWriter output)
 {
-    public async Task<IReadOnlyList<WorkloadResults>> RunAsync(IReadOnlyList<IWorkload> workloads, CancellationToken cancellationToken)
+    // What xUnit puts before the reason of a skip, in the tools that tests start processes with too.
+    private const string SkipMark = "$XunitDynamicSkip$";
+
+    /// <summary>Gives the results of each as soon as they are there.</summary>
+    public async IAsyncEnumerable<WorkloadResults> RunAsync(
+        IReadOnlyList<IWorkload> workloads, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var results = new List<WorkloadResults>();
         foreach (var workload in workloads)
         {
             output.WriteLine();
             output.WriteLine(workload.Title);
-            results.Add(await RunAsync(workload, cancellationToken));
+            yield return await RunAsync(workload, cancellationToken);
         }
-
-        return results;
     }
 
     private async Task<WorkloadResults> RunAsync(IWorkload workload, CancellationToken cancellationToken)
@@ -44,13 +47,13 @@ internal sealed class Comparison(IReadOnlyList<TargetKind> targets, int rounds, 
                 catch (Exception e) when (!cancellationToken.IsCancellationRequested)
                 {
                     // A target that cannot be had or breaks is a finding, not our failure.
-                    missing[target.Name] = e.Message.ReplaceLineEndings(" ");
+                    missing[target.Name] = e.Message.Replace(SkipMark, "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim().TrimEnd('.');
                     output.WriteLine($"  {target.Title,-20} {missing[target.Name]}");
                 }
             }
         }
 
-        return new WorkloadResults(workload.Name, workload.Title, Medians.RowsOf(measured), missing);
+        return new WorkloadResults(workload.Name, workload.Title, workload.Growth, Medians.RowsOf(measured), missing);
     }
 
     private static Task<ITarget> StartAsync(TargetKind target, IWorkload workload, CancellationToken cancellationToken) =>

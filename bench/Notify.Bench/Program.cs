@@ -26,6 +26,12 @@ if (BenchArguments.Parse(args) is not { } arguments)
     return 1;
 }
 
+if (arguments.ReportFolder is { } reported)
+{
+    await ResultFiles.ReportAsync(reported, stop.Token);
+    return 0;
+}
+
 var machine = Machine.Describe();
 Console.WriteLine(machine);
 var pace = arguments.IsQuick ? Pace.Quick : Pace.Full;
@@ -33,14 +39,16 @@ var workloads = AllWorkloads.At(pace).Where(workload => arguments.Workloads.Cont
 var targets = AllTargets.Kinds.Where(target => arguments.Targets.Contains(target.Name)).ToList();
 if (workloads.Count > 0)
 {
-    var results = new Results(
-        TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        machine,
-        await Versions.ReadAsync(stop.Token),
-        arguments.IsQuick,
-        await new Comparison(targets, pace.Rounds, Console.Out).RunAsync(workloads, stop.Token));
     var folder = arguments.OutputFolder ?? Checkout.PathOf("artifacts", "bench");
-    await ResultFiles.WriteAsync(folder, results, stop.Token);
+    var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    var results = new Results(today, machine, await Versions.ReadAsync(stop.Token), arguments.IsQuick, []);
+    await foreach (var next in new Comparison(targets, pace.Rounds, Console.Out).RunAsync(workloads, stop.Token))
+    {
+        // After each, so that a run which is broken off leaves what it has.
+        results = results with { Workloads = [.. results.Workloads, next] };
+        await ResultFiles.WriteAsync(folder, results, stop.Token);
+    }
+
     Console.WriteLine();
     Console.WriteLine($"The table and the charts are in {folder}.");
 }

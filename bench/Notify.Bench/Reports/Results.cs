@@ -14,9 +14,16 @@ internal sealed record Results(
 /// <summary>What was done to every target.</summary>
 /// <param name="Name">As one says it on the command line.</param>
 /// <param name="Title">What was done.</param>
+/// <param name="Growth">At which size it was done, where it was done at several.</param>
 /// <param name="Rows">What was measured.</param>
 /// <param name="Missing">Why there is nothing of a target, by its name.</param>
-internal sealed record WorkloadResults(string Name, string Title, IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, string> Missing);
+internal sealed record WorkloadResults(
+    string Name, string Title, Growth? Growth, IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, string> Missing);
+
+/// <summary>A size at which something was done.</summary>
+/// <param name="Of">What there is more of, such as sessions.</param>
+/// <param name="Times">How many times as many as of the smallest size.</param>
+internal sealed record Growth(string Of, int Times);
 
 /// <summary>One figure of all targets.</summary>
 /// <param name="Values">By the target's name; the median where it was measured several times.</param>

@@ -14,5 +14,7 @@ internal static class AllWorkloads
         new IdleStreams(pace),
         new ColdStart(),
         new StorageOperations(pace),
+        .. pace.Sizes.Select(times => new GrowingLoad(pace, GrowingLoad.Sessions, times)),
+        .. pace.Sizes.Where(times => times > 1).Select(times => new GrowingLoad(pace, GrowingLoad.EventsOfEach, times)),
     ];
 }

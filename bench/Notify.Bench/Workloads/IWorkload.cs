@@ -18,6 +18,9 @@ internal interface IWorkload
     /// <summary>Whether it is run once only, as it takes long or counts what does not vary.</summary>
     bool IsRunOnce { get; }
 
+    /// <summary>How much larger than the smallest it is, where the same is done at several sizes.</summary>
+    Growth? Growth => null;
+
     /// <summary>Does it to a target that nobody has used yet.</summary>
     Task<IReadOnlyList<Figure>> RunAsync(ITarget target, CancellationToken cancellationToken);
 }

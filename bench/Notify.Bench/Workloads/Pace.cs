@@ -5,10 +5,11 @@ namespace Notify.Bench.Workloads;
 /// <param name="Measured">How long a measurement takes.</param>
 /// <param name="IdleStreams">How many streams of which nothing is heard.</param>
 /// <param name="IdleTime">How long nothing is heard of them; some heartbeats long.</param>
+/// <param name="Sizes">How many times as many sessions, or events in each, the growing workloads have in turn.</param>
 /// <param name="Rounds">How often everything is repeated; the median counts.</param>
-internal sealed record Pace(TimeSpan WarmUp, TimeSpan Measured, int IdleStreams, TimeSpan IdleTime, int Rounds)
+internal sealed record Pace(TimeSpan WarmUp, TimeSpan Measured, int IdleStreams, TimeSpan IdleTime, IReadOnlyList<int> Sizes, int Rounds)
 {
-    public static Pace Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5), 5000, TimeSpan.FromSeconds(45), 3);
+    public static Pace Full { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5), 5000, TimeSpan.FromSeconds(45), [1, 10, 100], 3);
 
-    public static Pace Quick { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), 200, TimeSpan.FromSeconds(3), 1);
+    public static Pace Quick { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), 200, TimeSpan.FromSeconds(3), [1, 2], 1);
 }

@@ -11,15 +11,16 @@ namespace Notify.Bench.Workloads;
 /// <summary>What readers miss or get twice whose connections are cut, and who come back with the last id they saw, as a browser does.</summary>
 internal sealed class ResumeUnderCuts(Pace pace) : IWorkload
 {
-    private const int Readers = 40;
+    private const int Readers = 20;
 
-    private const double PerSecond = 200;
+    private const double PerSecond = 400;
 
-    private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(100);
+    // As long as a page takes to be loaded again; some events of each session fall into it.
+    private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan MeanLife = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan MeanLife = TimeSpan.FromMilliseconds(750);
 
     public string Name => "resume";
 

@@ -8,6 +8,8 @@ namespace Notify.Bench.Targets.Nchan;
 /// <summary>nginx with Nchan: a channel for each session, which keeps its messages, so that readers can come back to where they were.</summary>
 internal sealed class NchanTarget(ServedProcess process, PeerFolder folder) : ITarget
 {
+    private const string Module = "/usr/lib/nginx/modules/ngx_nchan_module.so"; // as in nginx.conf
+
     public static IReadOnlyDictionary<Ability, string> Lacks { get; } = new Dictionary<Ability, string> { [Ability.Storage] = "it keeps messages in its own memory" };
 
     public IPEndPoint Address => process.Address;
@@ -20,6 +22,11 @@ internal sealed class NchanTarget(ServedProcess process, PeerFolder folder) : IT
 
     public static async Task<ITarget> StartAsync(CancellationToken cancellationToken)
     {
+        if (!File.Exists(Module))
+        {
+            throw new InvalidOperationException("nginx has no module of it here (Debian: libnginx-mod-nchan)");
+        }
+
         var folder = new PeerFolder();
         try
         {

@@ -25,7 +25,7 @@ internal sealed class PushpinTarget(ServedProcess pushpin, ServedProcess origin,
 
     public static async Task<ITarget> StartAsync(CancellationToken cancellationToken)
     {
-        var program = RequiredTool.FindOnPath("pushpin") ?? throw new InvalidOperationException("pushpin is not installed.");
+        var program = RequiredTool.FindOnPath("pushpin") ?? throw new InvalidOperationException("it is not installed (Debian: pushpin)");
         var folder = new PeerFolder();
         ServedProcess? origin = null;
         try
