@@ -12,10 +12,13 @@ namespace Notify.Bench;
 internal sealed record BenchArguments(
     IReadOnlySet<string> Workloads, IReadOnlySet<string> Targets, bool IsQuick, string? OutputFolder, string? ReportFolder)
 {
+    /// <summary>What sessions take of what is billed.</summary>
+    public const string Cost = "cost";
+
     /// <summary>Those that measure Notify alone, and print what they find.</summary>
     public static readonly IReadOnlyList<string> Own = ["instances", "fairness"];
 
-    private static readonly IReadOnlyList<string> Known = [.. AllWorkloads.At(Pace.Full).Select(workload => workload.Name).Distinct(), .. Own];
+    private static readonly IReadOnlyList<string> Known = [.. AllWorkloads.At(Pace.Full).Select(workload => workload.Name).Distinct(), Cost, .. Own];
 
     private static readonly IReadOnlyList<string> KnownTargets = [.. AllTargets.Kinds.Select(target => target.Name)];
 

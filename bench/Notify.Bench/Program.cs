@@ -1,5 +1,6 @@
 using System.Globalization;
 using Notify.Bench;
+using Notify.Bench.Cost;
 using Notify.Bench.Fairness;
 using Notify.Bench.Instances;
 using Notify.Bench.Reports;
@@ -29,6 +30,7 @@ if (BenchArguments.Parse(args) is not { } arguments)
 if (arguments.ReportFolder is { } reported)
 {
     await ResultFiles.ReportAsync(reported, stop.Token);
+    await CostFiles.ReportAsync(reported, stop.Token);
     return 0;
 }
 
@@ -37,10 +39,10 @@ Console.WriteLine(machine);
 var pace = arguments.IsQuick ? Pace.Quick : Pace.Full;
 var workloads = AllWorkloads.At(pace).Where(workload => arguments.Workloads.Contains(workload.Name)).ToList();
 var targets = AllTargets.Kinds.Where(target => arguments.Targets.Contains(target.Name)).ToList();
+var folder = arguments.OutputFolder ?? Checkout.PathOf("artifacts", "bench");
+var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 if (workloads.Count > 0)
 {
-    var folder = arguments.OutputFolder ?? Checkout.PathOf("artifacts", "bench");
-    var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     var results = new Results(today, machine, await Versions.ReadAsync(stop.Token), arguments.IsQuick, []);
     await foreach (var next in new Comparison(targets, pace.Rounds, Console.Out).RunAsync(workloads, stop.Token))
     {
@@ -51,6 +53,11 @@ if (workloads.Count > 0)
 
     Console.WriteLine();
     Console.WriteLine($"The table and the charts are in {folder}.");
+}
+
+if (arguments.Workloads.Contains(BenchArguments.Cost))
+{
+    await CostFiles.WriteAsync(folder, await new CostRun(pace, Console.Out).RunAsync(today, stop.Token), stop.Token);
 }
 
 if (arguments.Workloads.Contains("instances"))
