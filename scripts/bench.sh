@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # ./notify bench
 
-bench_usage="bench [--quick] [--target notify|azurite|nchan|guide|pushpin]... [--output FOLDER] [--report FOLDER] [delivery|publish|polls|longpoll|resume|idle|start|storage|growth|cost|instances|fairness]..."
+bench_usage="bench [--quick] [--rounds N] [--target notify|azurite|nchan|guide|pushpin]... [--output FOLDER] [--report FOLDER] [delivery|publish|polls|longpoll|resume|idle|start|storage|growth|cost|instances|fairness]..."
 
 notify_bench() {
   local arguments=("$@")
@@ -23,7 +23,7 @@ bench_knows() {
     shift
     case $argument in
       --quick) ;;
-      --target | --output | --report) [ $# -gt 0 ] && shift || return ;;
+      --target | --rounds | --output | --report) [ $# -gt 0 ] && shift || return ;;
       delivery | publish | polls | longpoll | resume | idle | start | storage | growth | cost | instances | fairness) ;;
       *) return 1 ;;
     esac

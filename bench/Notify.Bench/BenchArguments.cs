@@ -1,3 +1,4 @@
+using System.Globalization;
 using Notify.Bench.Targets;
 using Notify.Bench.Workloads;
 
@@ -7,10 +8,11 @@ namespace Notify.Bench;
 /// <param name="Workloads">Which ones, of all that there are.</param>
 /// <param name="Targets">The same of targets.</param>
 /// <param name="IsQuick">Only to see that everything works.</param>
+/// <param name="Rounds">How often everything is repeated, if not as often as usual.</param>
 /// <param name="OutputFolder">Where the results go, instead of artifacts/bench.</param>
 /// <param name="ReportFolder">Whose results to make the table and the charts of again, with nothing measured.</param>
 internal sealed record BenchArguments(
-    IReadOnlySet<string> Workloads, IReadOnlySet<string> Targets, bool IsQuick, string? OutputFolder, string? ReportFolder)
+    IReadOnlySet<string> Workloads, IReadOnlySet<string> Targets, bool IsQuick, int? Rounds, string? OutputFolder, string? ReportFolder)
 {
     /// <summary>What sessions take of what is billed.</summary>
     public const string Cost = "cost";
@@ -22,12 +24,13 @@ internal sealed record BenchArguments(
 
     private static readonly IReadOnlyList<string> KnownTargets = [.. AllTargets.Kinds.Select(target => target.Name)];
 
-    public static string Usage => $"bench [--quick] [--target {string.Join('|', KnownTargets)}]... [--output FOLDER] [--report FOLDER] [{string.Join('|', Known)}]...";
+    public static string Usage => $"bench [--quick] [--rounds N] [--target {string.Join('|', KnownTargets)}]... [--output FOLDER] [--report FOLDER] [{string.Join('|', Known)}]...";
 
     /// <summary>Null where that is no command line.</summary>
     public static BenchArguments? Parse(IReadOnlyList<string> args)
     {
         var (workloads, targets, isQuick) = (new HashSet<string>(), new HashSet<string>(), false);
+        var rounds = (int?)null;
         var (output, report) = ((string?)null, (string?)null);
         for (var next = 0; next < args.Count; next++)
         {
@@ -38,6 +41,9 @@ internal sealed record BenchArguments(
                     break;
                 case "--target" when next + 1 < args.Count && KnownTargets.Contains(args[next + 1]):
                     targets.Add(args[++next]);
+                    break;
+                case "--rounds" when next + 1 < args.Count && int.TryParse(args[next + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0:
+                    (rounds, next) = (count, next + 1);
                     break;
                 case "--output" when next + 1 < args.Count:
                     output = args[++next];
@@ -55,6 +61,6 @@ internal sealed record BenchArguments(
 
         // Those that measure Notify alone have nothing that would be quick.
         var all = isQuick ? Known.Except(Own) : Known;
-        return new BenchArguments(workloads.Count > 0 ? workloads : [.. all], targets.Count > 0 ? targets : [.. KnownTargets], isQuick, output, report);
+        return new BenchArguments(workloads.Count > 0 ? workloads : [.. all], targets.Count > 0 ? targets : [.. KnownTargets], isQuick, rounds, output, report);
     }
 }

@@ -36,7 +36,8 @@ if (arguments.ReportFolder is { } reported)
 
 var machine = Machine.Describe();
 Console.WriteLine(machine);
-var pace = arguments.IsQuick ? Pace.Quick : Pace.Full;
+var usual = arguments.IsQuick ? Pace.Quick : Pace.Full;
+var pace = usual with { Rounds = arguments.Rounds ?? usual.Rounds };
 var workloads = AllWorkloads.At(pace).Where(workload => arguments.Workloads.Contains(workload.Name)).ToList();
 var targets = AllTargets.Kinds.Where(target => arguments.Targets.Contains(target.Name)).ToList();
 var folder = arguments.OutputFolder ?? Checkout.PathOf("artifacts", "bench");

@@ -15,9 +15,14 @@ internal static class ResultFiles
         await ReportAsync(folder, results, cancellationToken);
     }
 
-    /// <summary>Makes the table and the charts again from the results that are there.</summary>
+    /// <summary>Makes the table and the charts again from the results that are there, if any.</summary>
     public static async Task ReportAsync(string folder, CancellationToken cancellationToken)
     {
+        if (!File.Exists(Path.Combine(folder, Name)))
+        {
+            return;
+        }
+
         var results = JsonSerializer.Deserialize(await File.ReadAllTextAsync(Path.Combine(folder, Name), cancellationToken), ResultsJson.Default.Results);
         await ReportAsync(folder, results ?? throw new JsonException($"{Name} is empty."), cancellationToken);
     }

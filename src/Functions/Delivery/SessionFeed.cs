@@ -17,6 +17,7 @@ internal sealed class SessionFeed : IDisposable
     private readonly FeedPursuit _pursuit;
     private readonly ExpiryAlarm _alarm;
     private readonly TimeProvider _time;
+    private readonly LinkedList<FeedWaiter> _waiters = [];
     private FeedView? _view;
     private long _moves;
     private TaskCompletionSource _moved = NewSignal();
@@ -112,6 +113,44 @@ internal sealed class SessionFeed : IDisposable
         }
     }
 
+    /// <summary>Tells a reader of every move, until it leaves.</summary>
+    public LinkedListNode<FeedWaiter> Join(FeedWaiter waiter)
+    {
+        lock (_gate)
+        {
+            return _waiters.AddLast(waiter);
+        }
+    }
+
+    public void Leave(LinkedListNode<FeedWaiter> place)
+    {
+        lock (_gate)
+        {
+            _waiters.Remove(place);
+        }
+    }
+
+    /// <summary>Whether there is no use in waiting, as the newest event is another than this one or none will ever come.</summary>
+    public bool HasMovedFrom(Cursor known)
+    {
+        lock (_gate)
+        {
+            return _moved.Task.IsFaulted || (_view is not null && _view.Cursor != known);
+        }
+    }
+
+    /// <summary>Throws what <see cref="Break"/> was told, if it was.</summary>
+    public void ThrowIfBroken()
+    {
+        lock (_gate)
+        {
+            if (_moved.Task.IsFaulted)
+            {
+                _moved.Task.GetAwaiter().GetResult();
+            }
+        }
+    }
+
     /// <summary>Takes over what was just appended on this instance.</summary>
     public void Offer(StoredSession after, IReadOnlyList<EncodedEvent> events)
     {
@@ -169,6 +208,7 @@ internal sealed class SessionFeed : IDisposable
         lock (_gate)
         {
             _moved.TrySetException(exception);
+            WakeWaiters();
         }
     }
 
@@ -223,6 +263,15 @@ internal sealed class SessionFeed : IDisposable
         _alarm.Set(view.State.OpenRequests);
         _moved.TrySetResult();
         _moved = NewSignal();
+        WakeWaiters();
+    }
+
+    private void WakeWaiters()
+    {
+        foreach (var waiter in _waiters)
+        {
+            waiter.Wake();
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -43,10 +43,11 @@ internal sealed class EventStream(
     public async Task FollowAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        using var waiter = new FeedWaiter(feed, time, cancellationToken);
         for (var left = duration; left > TimeSpan.Zero; left = duration - time.GetElapsedTime(start))
         {
             var untilHeartbeat = options.HeartbeatInterval - time.GetElapsedTime(frames.LastSent);
-            await feed.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left, cancellationToken);
+            await waiter.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left);
             if (feed.View is { } view && view.Cursor != _sent)
             {
                 await CatchUpAsync(view, cancellationToken);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
@@ -15,6 +16,9 @@ namespace Notify.Functions.Sse;
 /// </summary>
 internal sealed class FrameWriter(HttpContext http, TimeSpan writeTimeout, TimeProvider time)
 {
+    // An epoch is a short word, and a number has at most 19 digits.
+    private const int MaxIdLine = 256;
+
     private readonly PipeWriter _body = http.Response.BodyWriter;
 
     /// <summary>When something was last sent.</summary>
@@ -25,7 +29,10 @@ internal sealed class FrameWriter(HttpContext http, TimeSpan writeTimeout, TimeP
 
     public void Event(Epoch epoch, EncodedEvent next)
     {
-        Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {epoch.Value}-{next.Seq}\n")));
+        // Into the response's own buffer, as this is done for each event and reader.
+        var line = _body.GetSpan(MaxIdLine);
+        Utf8.TryWrite(line, CultureInfo.InvariantCulture, $"id: {epoch.Value}-{next.Seq}\n", out var length);
+        _body.Advance(length);
         Data(next.Json.Span);
     }
 
