@@ -22,11 +22,31 @@ public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        WaitsOf(dueTime).Writer.TryWrite(true);
-        _lengths.Enqueue(dueTime);
+        var timer = new ObservedTimer(base.CreateTimer(callback, state, dueTime, period), Note);
+        Note(dueTime);
         return timer;
     }
 
+    private void Note(TimeSpan length)
+    {
+        WaitsOf(length).Writer.TryWrite(true);
+        _lengths.Enqueue(length);
+    }
+
     private Channel<bool> WaitsOf(TimeSpan length) => _waits.GetOrAdd(length, _ => Channel.CreateUnbounded<bool>());
+
+    // Whoever waits again may use the same timer again.
+    private sealed class ObservedTimer(ITimer timer, Action<TimeSpan> note) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var isSet = timer.Change(dueTime, period);
+            note(dueTime);
+            return isSet;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }
