@@ -48,9 +48,7 @@ internal static class RequestBodyReader
 
     private static async Task<(byte[] Bytes, Problem? Problem)> ReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
     {
-        // One whose length is not said may become as long as any.
-        var most = request.ContentLength ?? MaxBytes;
-        if (most > MaxBytes)
+        if (request.ContentLength > MaxBytes)
         {
             return ([], Problems.BodyTooLarge(MaxBytes));
         }
@@ -60,7 +58,19 @@ internal static class RequestBodyReader
             return ([], Problems.InstanceBusy());
         }
 
-        using var bytes = new MemoryStream((int)(request.ContentLength ?? 0));
+        return request.ContentLength is { } known ? (await ReadAllAsync(request, (int)known, cancellationToken), null) : await ReadToEndAsync(request, share, cancellationToken);
+    }
+
+    private static async Task<byte[]> ReadAllAsync(HttpRequest request, int length, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[length];
+        var count = await request.Body.ReadAtLeastAsync(bytes, length, throwOnEndOfStream: false, cancellationToken);
+        return count == length ? bytes : bytes[..count];
+    }
+
+    private static async Task<(byte[] Bytes, Problem? Problem)> ReadToEndAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int count;
         while ((count = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
@@ -71,7 +81,8 @@ internal static class RequestBodyReader
                 return ([], Problems.BodyTooLarge(MaxBytes));
             }
 
-            if (soFar > BodyRoom.SmallBytes && !share.TryTake(most))
+            // One whose length is not said may become as long as any.
+            if (soFar > BodyRoom.SmallBytes && !share.TryTake(MaxBytes))
             {
                 return ([], Problems.InstanceBusy());
             }
