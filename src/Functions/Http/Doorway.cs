@@ -17,17 +17,19 @@ public sealed partial class Doorway(AccessGate gate, BodyRoom bodies, ILogger<Do
     internal async Task<IResult> EnterAsync(
         HttpRequest request, AccessNeed need, Func<SessionRequest, Task<IResult>> work, CancellationToken cancellationToken)
     {
-        // Under the Functions host the two are told on different ways, of which either may be late.
-        using var callerIsGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HttpContext.RequestAborted);
+        // Under the Functions host the two are told on different ways, of which either may be late. Elsewhere they are one.
+        var aborted = request.HttpContext.RequestAborted;
+        using var either = cancellationToken == aborted ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, aborted);
+        var callerIsGone = either?.Token ?? aborted;
         return await GuardAsync(
             async () => !SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
                 ? Problems.InvalidSessionId().ToResult()
                 : await gate.AdmitAsync(request, session, need) switch
                 {
-                    Admission.Granted granted => await work(new SessionRequest(request, session, granted.Caller, callerIsGone.Token)),
+                    Admission.Granted granted => await work(new SessionRequest(request, session, granted.Caller, callerIsGone)),
                     var refused => ((Admission.Refused)refused).Problem.ToResult(),
                 },
-            callerIsGone.Token);
+            callerIsGone);
     }
 
     /// <summary>For an endpoint of one session that takes a body.</summary>
