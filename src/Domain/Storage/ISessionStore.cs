@@ -15,6 +15,9 @@ public interface ISessionStore
     /// <summary>Reads the whole state. A session that nobody has written to is <see cref="StoredSession.Empty"/>, not an error.</summary>
     Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken);
 
+    /// <summary>The same where nobody has to wait for it, as everything is in this process; null where that is not so.</summary>
+    StoredSession? ReadAtOnce(SessionId session) => null;
+
     /// <summary>Reads only how far the log reaches: the cheapest read there is, for those who wait for more.</summary>
     Task<LogExtent> ReadExtentAsync(SessionId session, CancellationToken cancellationToken);
 

@@ -13,6 +13,7 @@ internal sealed class SessionFeed : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly EventRing _recent = new();
+    private readonly ISessionStore _store;
     private readonly SharedReads _reads;
     private readonly FeedPursuit _pursuit;
     private readonly ExpiryAlarm _alarm;
@@ -25,6 +26,7 @@ internal sealed class SessionFeed : IDisposable
     public SessionFeed(SessionId session, ISessionStore store, ExpiryAlarm alarm, Action<SessionFeed, Exception> onBroken, TimeProvider time)
     {
         Session = session;
+        _store = store;
         _reads = new SharedReads(session, store);
         _pursuit = new FeedPursuit(this, _reads, time, onBroken);
         _alarm = alarm;
@@ -49,7 +51,7 @@ internal sealed class SessionFeed : IDisposable
     public async Task<StoredSession> ReadAsync(CancellationToken cancellationToken)
     {
         var asOf = Interlocked.Read(ref _moves);
-        var stored = await _reads.ReadStateAsync(cancellationToken);
+        var stored = _store.ReadAtOnce(Session) ?? await _reads.ReadStateAsync(cancellationToken);
         Adopt(stored, asOf);
         return stored;
     }

@@ -14,6 +14,7 @@ internal sealed class SharedReads(SessionId session, ISessionStore store)
     private readonly Dictionary<Cursor, Task<IReadOnlyList<EncodedEvent>>> _pages = [];
     private Task<StoredSession>? _notBegun;
     private Task _last = Task.CompletedTask;
+    private long _turns;
 
     /// <summary>Reads the state as it is now: shared only with those who asked before the read began, so that nobody gets what was true before it asked.</summary>
     public Task<StoredSession> ReadStateAsync(CancellationToken cancellationToken)
@@ -69,16 +70,27 @@ internal sealed class SharedReads(SessionId session, ISessionStore store)
     {
         lock (_gate)
         {
-            var mine = AfterAsync(_last, read);
+            var mine = AfterAsync(_last, ++_turns, read);
             _last = mine;
             return mine;
         }
     }
 
     // Yields in any case: a read must not begin while whoever asks for it holds the lock.
-    private static async Task<T> AfterAsync<T>(Task previous, Func<Task<T>> read)
+    private async Task<T> AfterAsync<T>(Task previous, long turn, Func<Task<T>> read)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        return await read();
+        try
+        {
+            return await read();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                // Most feeds read once and then wait for long: what was read is not to be kept for that.
+                _last = _turns == turn ? Task.CompletedTask : _last;
+            }
+        }
     }
 }

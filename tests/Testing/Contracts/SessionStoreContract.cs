@@ -28,6 +28,7 @@ public abstract partial class SessionStoreContract
         var read = await store.ReadAsync(Session, Token);
 
         Assert.Equal(SessionText.Of(Session, writer.Known), SessionText.Of(Session, read));
+        Assert.Equal(SessionText.Of(Session, read), SessionText.Of(Session, store.ReadAtOnce(Session) ?? read));
         Assert.Equal(read.Extent, await store.ReadExtentAsync(Session, Token));
         Assert.Equal(SessionText.Of(writer.Log), SessionText.Of(await ReadEventsAsync(store, Cursor.Beginning)));
     }

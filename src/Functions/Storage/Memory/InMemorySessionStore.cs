@@ -19,11 +19,13 @@ internal sealed class InMemorySessionStore(IOptions<StorageOptions> options, InM
     private readonly Dictionary<SessionId, InMemorySession> _sessions = [];
     private long _lastVersion;
 
-    public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
+    public Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken) => Task.FromResult(ReadAtOnce(session));
+
+    public StoredSession ReadAtOnce(SessionId session)
     {
         lock (_gate)
         {
-            return Task.FromResult(_sessions.GetValueOrDefault(session)?.Stored ?? StoredSession.Empty);
+            return _sessions.GetValueOrDefault(session)?.Stored ?? StoredSession.Empty;
         }
     }
 
