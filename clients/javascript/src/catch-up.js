@@ -8,6 +8,7 @@ export class CatchUp {
   #signal;
   #running = null;
   #again = false;
+  #isCertain = false;
 
   /** @param findStart gives the cursor after which events are wanted, once the state is known. */
   constructor({ service, ledger, findStart, signal }) {
@@ -17,8 +18,12 @@ export class CatchUp {
     this.#signal = signal;
   }
 
-  /** Afterwards the ledger has all that the service had when this was called. Gives the advice when to ask next, in milliseconds, or null. */
-  async run() {
+  /**
+   * Afterwards the ledger has all that the service had when this was called. Gives the advice when to ask next, in milliseconds, or null.
+   * @param options.mayLag lets the service say that nothing is new from what the instance that answers knows, which is cheap and may be a moment old.
+   */
+  async run({ mayLag = false } = {}) {
+    this.#isCertain ||= !mayLag;
     if (this.#running) {
       this.#again = true; // what is being read may have been answered before
     }
@@ -29,8 +34,9 @@ export class CatchUp {
     try {
       let pollAfterMs;
       do {
-        this.#again = false;
-        pollAfterMs = await this.#once();
+        const isCertain = this.#isCertain;
+        this.#again = this.#isCertain = false;
+        pollAfterMs = await this.#once(isCertain);
       } while (this.#again);
       return pollAfterMs;
     } finally {
@@ -38,9 +44,9 @@ export class CatchUp {
     }
   }
 
-  async #once() {
+  async #once(isCertain) {
     const ledger = this.#ledger;
-    const { info, pollAfterMs } = await this.#service.sessionInfo(ledger.cursor, this.#signal);
+    const { info, pollAfterMs } = await this.#service.sessionInfo(isCertain ? null : ledger.cursor, this.#signal);
     if (info && !ledger.hasBegun) {
       ledger.begin(info, await this.#findStart(info));
     }

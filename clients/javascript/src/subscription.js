@@ -104,7 +104,7 @@ export class Subscription {
       ledger: this.#ledger,
       timing,
       heartbeatMs: timing.heartbeatMs,
-      catchUp: () => catchUp.run(),
+      catchUp: options => catchUp.run(options),
       heartbeat: timestamp => this.#onHeartbeat(timestamp),
     };
     this.#connection = new Connection({ ...this.#settings, link, contact: this.#contact, status: this.#status, report });

@@ -7,7 +7,7 @@ import { test } from '../test-support/suite.mjs';
 /** A service whose answers the test gives, one after the other. */
 function startReading() {
   const asked = [];
-  const service = { sessionInfo: () => new Promise((resolve, reject) => asked.push({ resolve, reject })) };
+  const service = { sessionInfo: cursor => new Promise((resolve, reject) => asked.push({ cursor, resolve, reject })) };
   const ledger = new Ledger('s', { onBegin() {}, onEvent() {}, onBatch() {}, onReset() {} });
   ledger.begin({ ...emptyState('s'), cursor: 'aaaaaaaa-1' }, 'aaaaaaaa-1');
   const catchUp = new CatchUp({ service, ledger, findStart: info => info.cursor, signal: new AbortController().signal });
@@ -43,4 +43,28 @@ test('A reading that failed is told to all who wait, and the next one asks anew'
   asked[1].resolve(unchanged(3));
   assert.equal(await next, 3);
   assert.equal(asked.length, 2);
+});
+
+test('Only who may be told of a moment ago asks whether the state is still the one that is here', async () => {
+  const { asked, catchUp } = startReading();
+  const lagging = catchUp.run({ mayLag: true });
+  const certain = catchUp.run();
+  asked[0].resolve(unchanged(1));
+  await turn();
+  asked[1].resolve(unchanged(2));
+  await Promise.all([lagging, certain]);
+  const next = catchUp.run({ mayLag: true });
+  asked[2].resolve(unchanged(3));
+  await next;
+  assert.deepEqual(asked.map(({ cursor }) => cursor), ['aaaaaaaa-1', null, 'aaaaaaaa-1']);
+});
+
+test('Who joins a reading that may lag does not make one lag that must not', async () => {
+  const { asked, catchUp } = startReading();
+  const runs = [catchUp.run(), catchUp.run(), catchUp.run({ mayLag: true })];
+  asked[0].resolve(unchanged(1));
+  await turn();
+  asked[1].resolve(unchanged(2));
+  await Promise.all(runs);
+  assert.deepEqual(asked.map(({ cursor }) => cursor), [null, null]);
 });

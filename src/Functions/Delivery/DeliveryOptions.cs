@@ -12,6 +12,7 @@ public sealed class DeliveryOptions
     public const string Section = "Notify:Delivery";
 
     /// <summary>How often a watched session is read in case that a hint was lost. Default 5 seconds; 100 milliseconds to 1 hour.</summary>
+    /// <remarks>A 304 of a watched session rests on what was read at most a fifth longer ago than this, and on the hints since.</remarks>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ErrorMessage = Section + ":SafetyInterval must be between {1} and {2}.")]
     public TimeSpan SafetyInterval { get; set; } = TimeSpan.FromSeconds(5);
 

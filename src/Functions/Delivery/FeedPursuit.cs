@@ -14,6 +14,18 @@ internal sealed class FeedPursuit(SessionFeed feed, SharedReads reads, TimeProvi
     private bool _isClosed;
     private Task? _running;
 
+    /// <summary>Whether it is after something.</summary>
+    public bool IsUnderWay
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running is not null;
+            }
+        }
+    }
+
     /// <summary>Begins, or goes on for longer.</summary>
     /// <param name="hinted">How far the log reaches; null where that is what is to be found out.</param>
     public void Begin(Cursor? hinted)
@@ -78,6 +90,16 @@ internal sealed class FeedPursuit(SessionFeed feed, SharedReads reads, TimeProvi
     }
 
     private async Task LookAsync(Cursor? hinted)
+    {
+        var began = time.GetTimestamp();
+        await FetchAsync(hinted);
+        if (hinted is null)
+        {
+            feed.Confirm(began);
+        }
+    }
+
+    private async Task FetchAsync(Cursor? hinted)
     {
         if (feed.View is not { } known)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Notify.Domain.Events;
 using Notify.Domain.Sessions;
 using Notify.Domain.Storage;
@@ -21,7 +22,8 @@ internal sealed class SessionFeed : IDisposable
     private readonly LinkedList<FeedWaiter> _waiters = [];
     private FeedView? _view;
     private long _moves;
-    private TaskCompletionSource _moved = NewSignal();
+    private long? _confirmed;
+    private ExceptionDispatchInfo? _broken;
 
     public SessionFeed(SessionId session, ISessionStore store, ExpiryAlarm alarm, Action<SessionFeed, Exception> onBroken, TimeProvider time)
     {
@@ -50,9 +52,10 @@ internal sealed class SessionFeed : IDisposable
     /// <summary>Reads the session as it is stored now, never what was true before the call.</summary>
     public async Task<StoredSession> ReadAsync(CancellationToken cancellationToken)
     {
-        var asOf = Interlocked.Read(ref _moves);
+        var (asOf, began) = (Interlocked.Read(ref _moves), _time.GetTimestamp());
         var stored = _store.ReadAtOnce(Session) ?? await _reads.ReadStateAsync(cancellationToken);
         Adopt(stored, asOf);
+        Confirm(began);
         return stored;
     }
 
@@ -101,18 +104,8 @@ internal sealed class SessionFeed : IDisposable
     /// <exception cref="OperationCanceledException">The token ended the wait.</exception>
     public async Task WaitAsync(Cursor known, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        Task moved;
-        lock (_gate)
-        {
-            moved = _view is not null && _view.Cursor != known ? Task.CompletedTask : _moved.Task;
-        }
-
-        await moved.WaitAsync(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (moved.IsFaulted)
-        {
-            await moved;
-        }
+        using var waiter = new FeedWaiter(this, _time, cancellationToken);
+        await waiter.WaitAsync(known, atMost);
     }
 
     /// <summary>Tells a reader of every move, until it leaves.</summary>
@@ -137,7 +130,7 @@ internal sealed class SessionFeed : IDisposable
     {
         lock (_gate)
         {
-            return _moved.Task.IsFaulted || (_view is not null && _view.Cursor != known);
+            return _broken is not null || (_view is not null && _view.Cursor != known);
         }
     }
 
@@ -146,10 +139,7 @@ internal sealed class SessionFeed : IDisposable
     {
         lock (_gate)
         {
-            if (_moved.Task.IsFaulted)
-            {
-                _moved.Task.GetAwaiter().GetResult();
-            }
+            _broken?.Throw();
         }
     }
 
@@ -198,6 +188,24 @@ internal sealed class SessionFeed : IDisposable
         }
     }
 
+    /// <summary>Says that the storage was asked at this time (<see cref="TimeProvider.GetTimestamp"/>), and all that it had then is here or looked for.</summary>
+    public void Confirm(long asked)
+    {
+        lock (_gate)
+        {
+            _confirmed = Math.Max(_confirmed ?? asked, asked);
+        }
+    }
+
+    /// <summary>What is known now, where that is all that the storage had at this time and nothing later is known to be missing; else null.</summary>
+    public FeedView? FindView(long asOf)
+    {
+        lock (_gate)
+        {
+            return _confirmed >= asOf && !_pursuit.IsUnderWay ? _view : null;
+        }
+    }
+
     /// <summary>Says that something may have happened, and nobody knows what.</summary>
     public void Suspect() => _pursuit.Begin(null);
 
@@ -209,7 +217,7 @@ internal sealed class SessionFeed : IDisposable
     {
         lock (_gate)
         {
-            _moved.TrySetException(exception);
+            _broken = ExceptionDispatchInfo.Capture(exception);
             WakeWaiters();
         }
     }
@@ -263,8 +271,6 @@ internal sealed class SessionFeed : IDisposable
         _view = view;
         Interlocked.Increment(ref _moves);
         _alarm.Set(view.State.OpenRequests);
-        _moved.TrySetResult();
-        _moved = NewSignal();
         WakeWaiters();
     }
 
@@ -275,6 +281,4 @@ internal sealed class SessionFeed : IDisposable
             waiter.Wake();
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

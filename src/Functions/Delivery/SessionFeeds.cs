@@ -15,6 +15,7 @@ public sealed partial class SessionFeeds(ISessionStore store, DueSessions due, H
     private readonly Dictionary<SessionId, Entry> _entries = [];
     private TaskCompletionSource _audience = NewAudience();
     private int _watches;
+    private long _flowingSince;
 
     public bool HasAudience
     {
@@ -56,7 +57,14 @@ public sealed partial class SessionFeeds(ISessionStore store, DueSessions due, H
 
     public void OnWakeup(Wakeup wakeup) => Find(wakeup.Session)?.Hint(wakeup.Newest);
 
-    public void OnFlow(bool isFlowing) => flow.Set(isFlowing);
+    public void OnFlow(bool isFlowing)
+    {
+        lock (_entries)
+        {
+            _flowingSince = time.GetTimestamp();
+            flow.Set(isFlowing);
+        }
+    }
 
     /// <summary>Begins to follow a session until it is disposed; whatever happens from now on is not missed.</summary>
     internal SessionWatch Watch(SessionId session)
@@ -71,6 +79,19 @@ public sealed partial class SessionFeeds(ISessionStore store, DueSessions due, H
         lock (_entries)
         {
             return _entries.GetValueOrDefault(session)?.Feed;
+        }
+    }
+
+    /// <summary>
+    /// What is known of a session that somebody here waits on, where the hints of other instances arrive and the storage was asked not longer ago
+    /// than this; else null. It lacks what another instance appended as long as its hint takes, or, where the hint was lost, as long as this.
+    /// </summary>
+    internal FeedView? FindFollowed(SessionId session, TimeSpan atMost)
+    {
+        lock (_entries)
+        {
+            var asOf = Math.Max(_flowingSince, time.GetTimestamp() - (long)(atMost.TotalSeconds * time.TimestampFrequency));
+            return flow.IsFlowing && _entries.GetValueOrDefault(session) is { Watches: > 0, Feed: var feed } ? feed.FindView(asOf) : null;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Notify.Domain.Sessions;
 using Notify.Functions.Access;
 using Notify.Functions.Delivery;
@@ -11,8 +12,11 @@ using Notify.Functions.Telemetry;
 namespace Notify.Functions.Polling;
 
 /// <summary>Answers the polling reads: conditional, never stored by a shared cache, with advice on when to ask again.</summary>
-public sealed class PollingDesk(Doorway doorway, SessionService sessions, PolledStates polled, TimeProvider time)
+public sealed class PollingDesk(Doorway doorway, SessionService sessions, PolledStates polled, IOptions<DeliveryOptions> options, TimeProvider time)
 {
+    // A 304 may rest on what the storage said so long ago: a bit longer than the reads in turn take where few sessions are watched, so that these suffice.
+    private readonly TimeSpan _knowledgeLasts = options.Value.SafetyInterval * 1.2;
+
     /// <summary>The whole endpoint; each adds only which part of the state it shows.</summary>
     internal Task<IResult> ReadAsync<T>(
         HttpRequest request, Func<SessionInfo, T> select, JsonTypeInfo<T> type, CancellationToken cancellationToken) => doorway.EnterAsync(
@@ -20,14 +24,19 @@ public sealed class PollingDesk(Doorway doorway, SessionService sessions, Polled
         AccessNeed.Read,
         async admitted =>
         {
-            var read = await sessions.ReadAsync(admitted.Session, admitted.CancellationToken);
-            var state = read.State;
+            var tags = EntityTags.ReadIfNoneMatch(request);
+            var view = FindUnchanged(admitted.Session, tags) ?? FeedView.Of(await sessions.ReadAsync(admitted.Session, admitted.CancellationToken));
+            var state = view.State;
             var now = time.GetInstant();
-            return IsCurrent(EntityTags.ReadIfNoneMatch(request), state.Cursor)
+            return IsCurrent(tags, state.Cursor)
                 ? WithHeaders(WireResult.Empty(StatusCodes.Status304NotModified), state, now)
-                : WithHeaders(Answers.Ok(select(SessionInfo.From(admitted.Session, state, now)), type), state, now).Then(polled.Show(admitted.Session, FeedView.Of(read)));
+                : WithHeaders(Answers.Ok(select(SessionInfo.From(admitted.Session, state, now)), type), state, now).Then(polled.Show(admitted.Session, view));
         },
         cancellationToken);
+
+    // That nothing is new is known without the storage where this instance follows the session for somebody. What is new is told as it is stored.
+    private FeedView? FindUnchanged(SessionId session, IReadOnlyList<string>? tags) =>
+        tags is not null && sessions.FindFollowed(session, _knowledgeLasts) is { } followed && IsCurrent(tags, followed.Cursor) ? followed : null;
 
     /// <summary>The headers that every answer with a session's state has.</summary>
     internal static WireResult WithHeaders(WireResult result, SessionState state, DateTimeOffset now) =>

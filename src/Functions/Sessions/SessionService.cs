@@ -101,6 +101,10 @@ public sealed class SessionService(
         return await feeds.ReadAsync(session, cancellationToken);
     }
 
+    /// <summary>The session as <see cref="SessionFeeds.FindFollowed"/> has it; null too where the state is due to change.</summary>
+    internal FeedView? FindFollowed(SessionId session, TimeSpan atMost) =>
+        feeds.FindFollowed(session, atMost) is { } view && !IsExpiryDue(view.State) ? view : null;
+
     /// <summary>The session as a reader begins with it who will go on to follow it: what its feed knows, where the reader's claim fits that; else as it is now.</summary>
     internal async Task<FeedView> ReadAsync(SessionFeed feed, CursorClaim? claim, CancellationToken cancellationToken) =>
         feed.View is { } known && claim?.FindFault(known.Extent) is null && !IsExpiryDue(known.State)

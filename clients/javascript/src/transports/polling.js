@@ -5,7 +5,7 @@ const DEFAULT_MS = 2000;
 export async function polling(link) {
   let pollMs = DEFAULT_MS;
   while (!link.signal.aborted) {
-    pollMs = (await link.catchUp()) ?? pollMs;
+    pollMs = (await link.catchUp({ mayLag: true })) ?? pollMs;
     link.alive();
     await link.pollPause(Math.min(pollMs, link.timing.pollMs));
   }

@@ -13,8 +13,8 @@ export const signalR = module => async link => {
   try {
     await connect(connection, link.timing.answerMs, over);
     // What came before we were connected, and now and then what got lost with nothing after it.
-    while (!over.signal.aborted) {
-      await link.catchUp();
+    for (let mayLag = false; !over.signal.aborted; mayLag = true) {
+      await link.catchUp({ mayLag });
       link.alive();
       await sleep(link.timing.safetyMs, over.signal);
     }
