@@ -33,7 +33,8 @@ internal sealed class IdleStreams(Pace pace) : IWorkload
         var memory = new ProcessTree(target.Processes);
         var before = memory.Memory;
         await using var audience = await Audience.OpenAsync(target, Sessions.Named("idle", pace.IdleStreams), 1, null, cancellationToken);
-        await Task.Delay(Settling, TimeProvider.System, cancellationToken);
+        // So does their first heartbeat.
+        await Task.Delay(pace.IdleTime / 2, TimeProvider.System, cancellationToken);
 
         var cpu = new CpuMeter(target);
         await Task.Delay(pace.IdleTime, TimeProvider.System, cancellationToken);

@@ -17,6 +17,9 @@ internal sealed class EventStream(
     // A burst is sent in pieces, so that what is written and not yet taken stays small.
     private const int SendAfterBytes = 32 * 1024;
 
+    // In a heartbeat's interval the heartbeats of all streams are sent so many times, each late by a sixtieth of it at most.
+    private const int HeartbeatRounds = 60;
+
     private Cursor _sent = Cursor.Beginning;
     private int _unsent;
 
@@ -46,7 +49,7 @@ internal sealed class EventStream(
         using var waiter = new FeedWaiter(feed, time, cancellationToken);
         for (var left = duration; left > TimeSpan.Zero; left = duration - time.GetElapsedTime(start))
         {
-            var untilHeartbeat = options.HeartbeatInterval - time.GetElapsedTime(frames.LastSent);
+            var untilHeartbeat = UntilHeartbeat();
             await waiter.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left);
             if (feed.View is { } view && view.Cursor != _sent)
             {
@@ -57,6 +60,15 @@ internal sealed class EventStream(
                 await HeartbeatAsync(cancellationToken);
             }
         }
+    }
+
+    // Those of many streams are due at the same moments: so the machine wakes for many at once, and not for each.
+    private TimeSpan UntilHeartbeat()
+    {
+        var now = time.GetElapsedTime(0);
+        var due = now + options.HeartbeatInterval - time.GetElapsedTime(frames.LastSent);
+        var round = options.HeartbeatInterval / HeartbeatRounds;
+        return (Math.Ceiling(due / round) * round) - now;
     }
 
     public async Task HeartbeatAsync(CancellationToken cancellationToken)
