@@ -65,10 +65,9 @@ internal sealed class EventStream(
     // Those of many streams are due at the same moments: so the machine wakes for many at once, and not for each.
     private TimeSpan UntilHeartbeat()
     {
-        var now = time.GetElapsedTime(0);
-        var due = now + options.HeartbeatInterval - time.GetElapsedTime(frames.LastSent);
-        var round = options.HeartbeatInterval / HeartbeatRounds;
-        return (Math.Ceiling(due / round) * round) - now;
+        var interval = (long)(options.HeartbeatInterval.TotalSeconds * time.TimestampFrequency);
+        var (due, round) = (frames.LastSent + interval, interval / HeartbeatRounds);
+        return time.GetElapsedTime(time.GetTimestamp(), (due + round - 1) / round * round);
     }
 
     public async Task HeartbeatAsync(CancellationToken cancellationToken)

@@ -44,4 +44,27 @@ public sealed class HeartbeatTests
 
         Assert.Equal(["tool_status", "heartbeat"], [next!.Type, (await stream.ReadAsync())!.Type]);
     }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Heartbeats_ComeTogether_WhenStreamsBeganAtAboutTheSameTime()
+    {
+        var time = new ObservedTime();
+        await using var host = await NotifyHost.StartAsync(time);
+        var session = new SessionClient(host.Http);
+        await session.StartAsync();
+        var late = TimeSpan.FromMilliseconds(100);
+        time.Advance(late);
+        await using var first = await session.StreamAsync();
+        await first.NextAsync("tool_status");
+        // A sixtieth of the interval is 250 ms, and both are due before the same one ends.
+        await time.WaitBeganAsync(Interval + TimeSpan.FromMilliseconds(150));
+        time.Advance(late);
+        await using var second = await session.StreamAsync();
+        await second.NextAsync("tool_status");
+        await time.WaitBeganAsync(Interval + TimeSpan.FromMilliseconds(50));
+
+        time.Advance(Interval + TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(["heartbeat", "heartbeat"], [(await first.ReadAsync())!.Type, (await second.ReadAsync())!.Type]);
+    }
 }
