@@ -27,7 +27,7 @@ internal sealed class PushpinTarget(ServedProcess pushpin, ServedProcess origin,
     {
         var program = RequiredTool.FindOnPath("pushpin") ?? throw new InvalidOperationException("it is not installed (Debian: pushpin)");
         var folder = new PeerFolder();
-        ServedProcess? origin = null;
+        ServedProcess? origin = null, pushpin = null;
         try
         {
             var (address, publish, originAddress) = (ServedProcess.FreeAddress(), ServedProcess.FreeAddress(), ServedProcess.FreeAddress());
@@ -43,12 +43,15 @@ internal sealed class PushpinTarget(ServedProcess pushpin, ServedProcess origin,
             var configuration = await folder.FillInAsync("pushpin", "pushpin.conf", values, cancellationToken);
             origin = await ServedProcess.StartAsync(
                 originAddress, Request.Get(originAddress, "/"), RequiredTool.Nginx, ["-p", folder.Path, "-c", nginx, "-e", "stderr"], null, folder.Path, cancellationToken);
-            var pushpin = await ServedProcess.StartAsync(
+            pushpin = await ServedProcess.StartAsync(
                 address, Request.Get(address, "/"), program, [$"--config={configuration}"], null, folder.Path, cancellationToken);
-            return new PushpinTarget(pushpin, origin, publish, folder);
+            var target = new PushpinTarget(pushpin, origin, publish, folder);
+            await JoinedParts.WaitAsync(target, cancellationToken);
+            return target;
         }
         catch
         {
+            await (pushpin?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (origin?.DisposeAsync() ?? ValueTask.CompletedTask);
             folder.Dispose();
             throw;
