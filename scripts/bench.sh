@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # ./notify bench
 
-bench_usage="bench [--quick] [--rounds N] [--target notify|azurite|nchan|guide|pushpin]... [--output FOLDER] [--report FOLDER] [delivery|publish|polls|longpoll|resume|idle|start|storage|growth|cost|instances|fairness]..."
+bench_usage="bench [--quick] [--rounds N] [--target notify|azurite|nchan|guide|pushpin]... [--output FOLDER] [--report FOLDER] [delivery|publish|polls|longpoll|resume|idle|start|storage|allocations|growth|cost|instances|fairness]..."
 
 notify_bench() {
   local arguments=("$@")
@@ -24,7 +24,7 @@ bench_knows() {
     case $argument in
       --quick) ;;
       --target | --rounds | --output | --report) [ $# -gt 0 ] && shift || return ;;
-      delivery | publish | polls | longpoll | resume | idle | start | storage | growth | cost | instances | fairness) ;;
+      delivery | publish | polls | longpoll | resume | idle | start | storage | allocations | growth | cost | instances | fairness) ;;
       *) return 1 ;;
     esac
   done

@@ -39,7 +39,7 @@ internal sealed class Comparison(IReadOnlyList<TargetKind> targets, int rounds, 
             {
                 try
                 {
-                    await using var started = await StartAsync(target, workload, cancellationToken);
+                    await using var started = await target.StartForAsync(workload.Needs, cancellationToken);
                     var figures = await workload.RunAsync(started, cancellationToken);
                     measured.Add((target.Name, figures));
                     output.WriteLine($"  {target.Title,-20} {string.Join(", ", figures.Select(figure => $"{figure.Name} {Ratios.Show(figure.Value)} {figure.Unit}".TrimEnd()))}");
@@ -55,7 +55,4 @@ internal sealed class Comparison(IReadOnlyList<TargetKind> targets, int rounds, 
 
         return new WorkloadResults(workload.Name, workload.Title, workload.Growth, Medians.RowsOf(measured), missing);
     }
-
-    private static Task<ITarget> StartAsync(TargetKind target, IWorkload workload, CancellationToken cancellationToken) =>
-        (workload.Needs == Ability.Storage ? target.StartCountedAsync ?? target.StartAsync : target.StartAsync)(cancellationToken);
 }

@@ -14,9 +14,13 @@ internal sealed class Audience : IAsyncDisposable
     private readonly List<EventStream> _streams = [];
     private readonly List<Task> _reading = [];
     private int _broken;
+    private int _heartbeats;
 
     /// <summary>How many streams ended while they should be open.</summary>
     public int CountBroken => _broken;
+
+    /// <summary>How much came on them that was none of our events.</summary>
+    public int CountHeartbeats => _heartbeats;
 
     /// <summary>Opens so many streams of each session.</summary>
     public static async Task<Audience> OpenAsync(
@@ -64,6 +68,10 @@ internal sealed class Audience : IAsyncDisposable
                     if (Marker.Take(ref data) is >= 0 and var number)
                     {
                         arrived?.Invoke(number, reader);
+                    }
+                    else
+                    {
+                        Interlocked.Increment(ref _heartbeats);
                     }
                 },
                 _ended.Token);

@@ -8,4 +8,10 @@ internal enum Ability
     Poll,
     LongPoll,
     Storage,
+
+    /// <summary>A managed heap, of which it tells how much it has allocated.</summary>
+    Allocations,
+
+    /// <summary>The same, with ten heartbeats a second on each stream.</summary>
+    Heartbeats,
 }

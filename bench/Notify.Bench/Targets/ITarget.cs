@@ -35,4 +35,7 @@ internal interface ITarget : IAsyncDisposable
 
     /// <summary>How many operations its storage has carried out; null where it has none.</summary>
     Task<long?> CountStorageOperationsAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many bytes it has allocated on its managed heap, if it was started for <see cref="Ability.Allocations"/> or <see cref="Ability.Heartbeats"/>.</summary>
+    Task<long> CountAllocatedBytesAsync(CancellationToken cancellationToken) => throw new NotSupportedException("Nobody counts what it allocates.");
 }

@@ -5,10 +5,14 @@ namespace Notify.Bench.Targets;
 /// <param name="Title">As the table has it.</param>
 /// <param name="StartAsync">Starts one that nobody has used yet.</param>
 /// <param name="Lacks">What it cannot do, and why.</param>
-/// <param name="StartCountedAsync">Starts one whose storage counts its operations, where that makes it slower.</param>
+/// <param name="StartsFor">How it is started for what needs something that would only be in the way otherwise.</param>
 internal sealed record TargetKind(
     string Name,
     string Title,
     Func<CancellationToken, Task<ITarget>> StartAsync,
     IReadOnlyDictionary<Ability, string> Lacks,
-    Func<CancellationToken, Task<ITarget>>? StartCountedAsync = null);
+    IReadOnlyDictionary<Ability, Func<CancellationToken, Task<ITarget>>>? StartsFor = null)
+{
+    public Task<ITarget> StartForAsync(Ability needed, CancellationToken cancellationToken) =>
+        (StartsFor?.GetValueOrDefault(needed) ?? StartAsync)(cancellationToken);
+}

@@ -42,6 +42,16 @@ internal sealed class Connection : IDisposable
         return _buffer.AsMemory(_headLength, end - _headLength);
     }
 
+    /// <summary>The same, where any other status than this one is a failure.</summary>
+    public async Task ExpectAsync(int status, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(request, cancellationToken);
+        if (Head.Status != status)
+        {
+            throw new HttpRequestException($"Answered with {Head.Status} instead of {status}: {Encoding.UTF8.GetString(answer.Span)}");
+        }
+    }
+
     /// <summary>Sends a request and reads the answer's head.</summary>
     /// <returns>What came of the body with it, undecoded.</returns>
     public async ValueTask<ReadOnlyMemory<byte>> BeginAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)

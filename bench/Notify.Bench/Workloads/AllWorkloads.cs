@@ -14,6 +14,10 @@ internal static class AllWorkloads
         new IdleStreams(pace),
         new ColdStart(),
         new StorageOperations(pace),
+        new RequestAllocations(pace),
+        new DeliveryAllocations(pace, sessions: 1, readers: 500),
+        new DeliveryAllocations(pace, sessions: 100, readers: 1),
+        new HeartbeatAllocations(pace),
         .. pace.Sizes.Select(times => new GrowingLoad(pace, GrowingLoad.Sessions, times)),
         .. pace.Sizes.Where(times => times > 1).Select(times => new GrowingLoad(pace, GrowingLoad.EventsOfEach, times)),
     ];

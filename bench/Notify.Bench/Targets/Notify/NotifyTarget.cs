@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Notify.Bench.Costs;
 using Notify.Bench.Load;
 using Notify.Bench.Wire;
 using Notify.Testing.Http;
@@ -9,10 +10,12 @@ using Notify.Testing.Processes;
 namespace Notify.Bench.Targets.Notify;
 
 /// <summary>The service itself, over memory or over an Azurite of its own.</summary>
-internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite) : ITarget
+internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite, AllocationCounter? allocations) : ITarget
 {
     // What an event says of its tool call; the session has one.
     private const string Call = "call_bench";
+
+    private const string QuickHeartbeats = "00:00:00.100";
 
     public IPEndPoint Address => process.Address;
 
@@ -22,14 +25,24 @@ internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite
 
     public TimeSpan StartUp => process.StartUp;
 
-    public static Task<ITarget> StartOverMemoryAsync(CancellationToken cancellationToken) => StartAsync(null, cancellationToken);
+    public static IReadOnlyDictionary<Ability, Func<CancellationToken, Task<ITarget>>> OverMemory { get; } = new Dictionary<Ability, Func<CancellationToken, Task<ITarget>>>
+    {
+        [Ability.Allocations] = token => StartMeteredAsync(null, null, token),
+        [Ability.Heartbeats] = token => StartMeteredAsync(null, QuickHeartbeats, token),
+    };
+
+    public static IReadOnlyDictionary<Ability, Func<CancellationToken, Task<ITarget>>> OverAzurite { get; } = new Dictionary<Ability, Func<CancellationToken, Task<ITarget>>>
+    {
+        // Over an Azurite that counts, and is slower for it.
+        [Ability.Storage] = async token => await StartAsync(await AzuriteServer.StartAsync(keepsData: false, token, logsRequests: true), null, null, token),
+        [Ability.Allocations] = async token => await StartMeteredAsync(await AzuriteServer.StartAsync(keepsData: false, token), null, token),
+        [Ability.Heartbeats] = async token => await StartMeteredAsync(await AzuriteServer.StartAsync(keepsData: false, token), QuickHeartbeats, token),
+    };
+
+    public static Task<ITarget> StartOverMemoryAsync(CancellationToken cancellationToken) => StartAsync(null, null, null, cancellationToken);
 
     public static async Task<ITarget> StartOverAzuriteAsync(CancellationToken cancellationToken) =>
-        await StartAsync(await AzuriteServer.StartAsync(keepsData: false, cancellationToken), cancellationToken);
-
-    /// <summary>Over an Azurite that counts, and is slower for it.</summary>
-    public static async Task<ITarget> StartCountedAsync(CancellationToken cancellationToken) =>
-        await StartAsync(await AzuriteServer.StartAsync(keepsData: false, cancellationToken, logsRequests: true), cancellationToken);
+        await StartAsync(await AzuriteServer.StartAsync(keepsData: false, cancellationToken), null, null, cancellationToken);
 
     public async Task PrepareAsync(IReadOnlyList<string> sessions, CancellationToken cancellationToken)
     {
@@ -62,16 +75,34 @@ internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite
     public Task<long?> CountStorageOperationsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<long?>(azurite?.Output.Count(character => character == '\n'));
 
+    public Task<long> CountAllocatedBytesAsync(CancellationToken cancellationToken) =>
+        allocations?.ReadAsync(cancellationToken) ?? throw new NotSupportedException("It was not started for that.");
+
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
+        allocations?.Dispose();
         if (azurite is not null)
         {
             await azurite.DisposeAsync();
         }
     }
 
-    private static async Task<ITarget> StartAsync(AzuriteServer? azurite, CancellationToken cancellationToken)
+    private static async Task<ITarget> StartMeteredAsync(AzuriteServer? azurite, string? heartbeatInterval, CancellationToken cancellationToken)
+    {
+        var counter = new AllocationCounter();
+        try
+        {
+            return await StartAsync(azurite, counter, heartbeatInterval, cancellationToken);
+        }
+        catch
+        {
+            counter.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<ITarget> StartAsync(AzuriteServer? azurite, AllocationCounter? allocations, string? heartbeatInterval, CancellationToken cancellationToken)
     {
         var address = ServedProcess.FreeAddress();
         var settings = new Dictionary<string, string?>
@@ -81,7 +112,13 @@ internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite
             ["Notify__Store"] = azurite is null ? "memory" : "tables",
             ["Notify__Sse__MaxStreams"] = "20000",
             ["Notify__Sse__MaxStreamsPerSession"] = "20000",
+            ["Notify__Sse__HeartbeatInterval"] = heartbeatInterval,
         };
+        foreach (var (name, value) in allocations?.Environment ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
         try
         {
             return new NotifyTarget(
@@ -93,7 +130,8 @@ internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite
                     settings,
                     folder: null,
                     cancellationToken),
-                azurite);
+                azurite,
+                allocations);
         }
         catch when (azurite is not null)
         {

@@ -1,0 +1,35 @@
+namespace Notify.Bench.Load;
+
+/// <summary>Tells when an event has reached all its readers. One event at a time.</summary>
+internal sealed class RollCall(int readers)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<int> _absent = [];
+    private TaskCompletionSource _all = new();
+    private int _expected = -1;
+
+    /// <summary>Ends when all have it; throws where some do not get it within 10 seconds. To be called before it is posted.</summary>
+    public Task ExpectAsync(int number, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _expected = number;
+            _absent.UnionWith(Enumerable.Range(0, readers));
+            _all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _all.Task.WaitAsync(Patience, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    public void Arrived(int number, int reader)
+    {
+        lock (_lock)
+        {
+            if (number == _expected && _absent.Remove(reader) && _absent.Count == 0)
+            {
+                _all.SetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Notify.Bench.Costs;
+using Notify.Bench.Load;
+using Notify.Bench.Reports;
+using Notify.Bench.Targets;
+using Notify.Bench.Wire;
+
+namespace Notify.Bench.Workloads;
+
+/// <summary>
+/// What a service allocates on its managed heap to bring an event to a reader: what an event takes with readers, less what it takes without.
+/// Each is posted when the one before has reached all, so that none shares a write with another.
+/// </summary>
+internal sealed class DeliveryAllocations(Pace pace, int sessions, int readers) : IWorkload
+{
+    public string Name => "allocations";
+
+    public string Title => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Managed memory that is allocated to bring an event to a reader: {sessions} session{(sessions == 1 ? "" : "s")} × {readers} stream{(readers == 1 ? "" : "s")}");
+
+    public Ability Needs => Ability.Allocations;
+
+    public bool IsRunOnce => false;
+
+    public async Task<IReadOnlyList<Figure>> RunAsync(ITarget target, CancellationToken cancellationToken)
+    {
+        var names = Sessions.Named("allocations", sessions);
+        await target.PrepareAsync(names, cancellationToken);
+        using var agent = await Connection.OpenAsync(target.PublishAddress, cancellationToken);
+        var number = 0;
+        var meter = new AllocationMeter(target, pace.WarmUp, pace.Measured);
+        await meter.RestAsync(cancellationToken);
+        var unwatched = await meter.ForEachAsync(PostAsync, cancellationToken);
+
+        var rollCall = new RollCall(readers);
+        await using var audience = await Audience.OpenAsync(target, names, readers, rollCall.Arrived, cancellationToken);
+        var background = await meter.RestAsync(cancellationToken);
+        var watched = await meter.ForEachAsync(DeliverAsync, cancellationToken);
+        return
+        [
+            new Figure("an event for each of its readers", "bytes", (watched - unwatched) / readers, Better.Less),
+            new Figure("an event that nobody watches", "bytes", unwatched, Better.Less),
+            new Figure("streams that broke", "", audience.CountBroken, Better.Less),
+            new Figure("while nothing happens", "bytes a second", background, Better.Neither),
+        ];
+
+        Task PostAsync() => agent.ExpectAsync(200, target.Publish(names[++number % sessions], number), cancellationToken);
+
+        async Task DeliverAsync()
+        {
+            var all = rollCall.ExpectAsync(number + 1, cancellationToken);
+            await PostAsync();
+            await all;
+        }
+    }
+}
