@@ -1,26 +1,24 @@
-using System.Diagnostics;
-using Notify.Bench.Targets;
-
 namespace Notify.Bench.Costs;
 
-/// <summary>What a target allocates for something that is done again and again. What it allocates by itself meanwhile is taken off.</summary>
-/// <param name="target">One that counts what it allocates.</param>
+/// <summary>What a process allocates for something that is done again and again. What it allocates by itself meanwhile is taken off.</summary>
+/// <param name="countBytes">How much it has allocated so far.</param>
 /// <param name="warmUp">How long to do it before, until the code for it is compiled and the pools are filled.</param>
 /// <param name="measured">How long to do it then.</param>
-internal sealed class AllocationMeter(ITarget target, TimeSpan warmUp, TimeSpan measured)
+internal sealed class AllocationMeter(Func<CancellationToken, Task<long>> countBytes, TimeSpan warmUp, TimeSpan measured, TimeProvider time)
 {
     private double _background;
 
     /// <summary>Finds what it allocates in a second by itself, with whatever is open now.</summary>
     public async Task<double> RestAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(warmUp, TimeProvider.System, cancellationToken);
+        await Task.Delay(warmUp, time, cancellationToken);
         _background = 0;
         return _background = await MeasureAsync(
             async () =>
             {
-                await Task.Delay(measured, TimeProvider.System, cancellationToken);
-                return measured.TotalSeconds;
+                var start = time.GetTimestamp();
+                await Task.Delay(measured, time, cancellationToken);
+                return time.GetElapsedTime(start).TotalSeconds;
             },
             cancellationToken);
     }
@@ -37,16 +35,16 @@ internal sealed class AllocationMeter(ITarget target, TimeSpan warmUp, TimeSpan 
     /// <param name="work">Gives how much that was.</param>
     public async Task<double> MeasureAsync(Func<Task<double>> work, CancellationToken cancellationToken)
     {
-        var (before, start) = (await target.CountAllocatedBytesAsync(cancellationToken), Stopwatch.GetTimestamp());
+        var (before, start) = (await countBytes(cancellationToken), time.GetTimestamp());
         var done = await work();
-        var after = await target.CountAllocatedBytesAsync(cancellationToken);
-        return (after - before - (_background * Stopwatch.GetElapsedTime(start).TotalSeconds)) / done;
+        var after = await countBytes(cancellationToken);
+        return (after - before - (_background * time.GetElapsedTime(start).TotalSeconds)) / done;
     }
 
-    private static async Task<double> RepeatAsync(Func<Task> once, TimeSpan duration)
+    private async Task<double> RepeatAsync(Func<Task> once, TimeSpan duration)
     {
         var times = 0;
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < duration; times++)
+        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; times++)
         {
             await once();
         }

@@ -29,7 +29,7 @@ internal sealed class DeliveryAllocations(Pace pace, int sessions, int readers) 
         await target.PrepareAsync(names, cancellationToken);
         using var agent = await Connection.OpenAsync(target.PublishAddress, cancellationToken);
         var number = 0;
-        var meter = new AllocationMeter(target, pace.WarmUp, pace.Measured);
+        var meter = new AllocationMeter(target.CountAllocatedBytesAsync, pace.WarmUp, pace.Measured, TimeProvider.System);
         await meter.RestAsync(cancellationToken);
         var unwatched = await meter.ForEachAsync(PostAsync, cancellationToken);
 

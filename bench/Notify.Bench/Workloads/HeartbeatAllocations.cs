@@ -23,7 +23,7 @@ internal sealed class HeartbeatAllocations(Pace pace) : IWorkload
     {
         var names = Sessions.Named("heartbeats", 1);
         await target.PrepareAsync(names, cancellationToken);
-        var meter = new AllocationMeter(target, pace.WarmUp, pace.Measured);
+        var meter = new AllocationMeter(target.CountAllocatedBytesAsync, pace.WarmUp, pace.Measured, TimeProvider.System);
         await using var first = await Audience.OpenAsync(target, names, 1, null, cancellationToken);
         await meter.RestAsync(cancellationToken);
         await using var others = await Audience.OpenAsync(target, names, Streams, null, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class RequestAllocations(Pace pace) : IWorkload
         await connection.AskAsync(target.Poll(session, default), cancellationToken);
         ReadOnlyMemory<byte> poll = target.Poll(session, default), again = target.Poll(session, connection.Head);
 
-        var meter = new AllocationMeter(target, pace.WarmUp, pace.Measured);
+        var meter = new AllocationMeter(target.CountAllocatedBytesAsync, pace.WarmUp, pace.Measured, TimeProvider.System);
         var background = await meter.RestAsync(cancellationToken);
         return
         [
