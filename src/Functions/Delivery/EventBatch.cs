@@ -24,7 +24,7 @@ internal sealed record EventBatch(IReadOnlyList<EncodedEvent> Events, Cursor UpT
         var fault = after == upTo ? null : await feed.WalkAsync(after, Take, cancellationToken);
         return fault is null ? new EventBatch(batch, last) : null;
 
-        ValueTask<bool> Take(EncodedEvent next)
+        ValueTask<bool> Take(EncodedEvent next, CancellationToken _)
         {
             if (batch.Count > 0 && bytes + next.Json.Length > MaxBytes)
             {

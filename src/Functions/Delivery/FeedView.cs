@@ -12,9 +12,13 @@ internal sealed record FeedView(SessionState State, long OldestSeq)
     /// <summary>The span that published the newest events; null where nobody traces.</summary>
     public PublishTrace? Trace { get; init; }
 
-    public Cursor Cursor => State.Cursor;
+    /// <summary>The place of the newest event: one object for all who compare theirs with it at each event.</summary>
+    public Cursor Cursor => field is { } known && known.Seq == State.Seq && known.Epoch == State.Epoch ? known : field = State.Cursor;
 
     public LogExtent Extent => new(Cursor, OldestSeq);
+
+    /// <summary>A place in the log: that of the newest event is the same object for everybody.</summary>
+    public Cursor PlaceOf(Epoch epoch, long seq) => seq == State.Seq && epoch == State.Epoch ? Cursor : new Cursor(epoch, seq);
 
     public static FeedView Of(StoredSession stored) => new(stored.State, stored.OldestSeq) { Trace = stored.Trace };
 }

@@ -64,35 +64,36 @@ internal sealed class SessionFeed : IDisposable
     /// <param name="take">Takes the next event; false where that is enough.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
     /// <returns>Why the log cannot be continued from where the reader is, as it was deleted or trimmed meanwhile; null where it can.</returns>
-    public async Task<CursorFault?> WalkAsync(Cursor after, Func<EncodedEvent, ValueTask<bool>> take, CancellationToken cancellationToken)
+    public async ValueTask<CursorFault?> WalkAsync(Cursor after, Func<EncodedEvent, CancellationToken, ValueTask<bool>> take, CancellationToken cancellationToken)
     {
+        var (epoch, seq) = after;
         while (true)
         {
-            while (TryReadNext(after, out var next))
+            while (TryReadNext(epoch, seq, out var next))
             {
-                after = after with { Seq = next.Seq };
-                if (!await take(next))
+                seq = next.Seq;
+                if (!await take(next, cancellationToken))
                 {
                     return null;
                 }
             }
 
-            if (after == View?.Cursor)
+            if (View is { } view && view.State.Seq == seq && view.State.Epoch == epoch)
             {
                 return null;
             }
 
-            var page = await _reads.ReadPageAsync(after, cancellationToken);
+            var page = await _reads.ReadPageAsync(new Cursor(epoch, seq), cancellationToken);
             if (page.Count == 0)
             {
                 // There is no more, or the place is gone.
-                return (await ReadAsync(cancellationToken)).Extent.FindFault(after);
+                return (await ReadAsync(cancellationToken)).Extent.FindFault(new Cursor(epoch, seq));
             }
 
             foreach (var older in page)
             {
-                after = after with { Seq = older.Seq };
-                if (!await take(older))
+                seq = older.Seq;
+                if (!await take(older, cancellationToken))
                 {
                     return null;
                 }
@@ -228,12 +229,12 @@ internal sealed class SessionFeed : IDisposable
         _alarm.Dispose();
     }
 
-    private bool TryReadNext(Cursor after, [NotNullWhen(true)] out EncodedEvent? next)
+    private bool TryReadNext(Epoch epoch, long after, [NotNullWhen(true)] out EncodedEvent? next)
     {
         lock (_gate)
         {
             next = null;
-            return after.Epoch == _view?.State.Epoch && _recent.TryGet(after.Seq + 1, out next);
+            return epoch == _view?.State.Epoch && _recent.TryGet(after + 1, out next);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class EventStream(
 
     private Cursor _sent = Cursor.Beginning;
     private int _unsent;
+    private Func<EncodedEvent, CancellationToken, ValueTask<bool>>? _take;
 
     /// <summary>Begins: from the client's cursor where it can be honoured, else from the current state.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
@@ -79,9 +80,13 @@ internal sealed class EventStream(
 
     private async Task CatchUpAsync(FeedView view, CancellationToken cancellationToken)
     {
-        // The place before the first event of whichever epoch is now a place in the one that there is.
-        _sent = view.Extent.Locate(_sent);
-        if (await feed.WalkAsync(_sent, next => TakeAsync(next, cancellationToken), cancellationToken) is { } fault)
+        if (_sent == Cursor.Beginning)
+        {
+            // The place before the first event of whichever epoch is now a place in the one that there is.
+            _sent = view.Extent.Locate(_sent);
+        }
+
+        if (await feed.WalkAsync(_sent, _take ??= TakeAsync, cancellationToken) is { } fault)
         {
             // Deleted or trimmed while we were behind: a gap is never silent.
             await ResetAsync(fault, await sessions.ReadAsync(feed, new CursorClaim(_sent), cancellationToken), cancellationToken);
@@ -93,7 +98,7 @@ internal sealed class EventStream(
 
     private async ValueTask<bool> TakeAsync(EncodedEvent next, CancellationToken cancellationToken)
     {
-        _sent = _sent with { Seq = next.Seq };
+        _sent = feed.View!.PlaceOf(_sent.Epoch, next.Seq);
         delivery?.Take(next);
         await WriteAsync(_sent.Epoch, next, cancellationToken);
         return true;

@@ -64,7 +64,7 @@ internal sealed class FeedFixture : IDisposable
         var fault = await Feed.WalkAsync(after, Take, Token);
         return (events, fault);
 
-        ValueTask<bool> Take(EncodedEvent next)
+        ValueTask<bool> Take(EncodedEvent next, CancellationToken _)
         {
             events.Add(next);
             return ValueTask.FromResult(true);

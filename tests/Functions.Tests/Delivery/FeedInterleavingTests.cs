@@ -80,7 +80,7 @@ public sealed class FeedInterleavingTests
             while (_at.Seq <= LastSeq)
             {
                 await the.Feed.WaitAsync(_at, TimeSpan.FromHours(1), Token);
-                Assert.Null(await the.Feed.WalkAsync(_at, next =>
+                Assert.Null(await the.Feed.WalkAsync(_at, (next, _) =>
                 {
                     Seen.Add(next.Seq);
                     _at = _at with { Seq = next.Seq };

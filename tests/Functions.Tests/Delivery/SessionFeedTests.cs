@@ -203,7 +203,7 @@ public sealed class SessionFeedTests : IDisposable
         await _the.OfferAsync(TheCommand.Progress());
         var taken = 0;
 
-        await Feed.WalkAsync(_the.Newest with { Seq = 0 }, _ => ValueTask.FromResult(++taken < 1), Token);
+        await Feed.WalkAsync(_the.Newest with { Seq = 0 }, (_, _) => ValueTask.FromResult(++taken < 1), Token);
 
         Assert.Equal(1, taken);
     }
