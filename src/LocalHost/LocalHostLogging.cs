@@ -11,8 +11,6 @@ internal static class LocalHostLogging
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),
-        // Where it may log, every request has an activity and a log scope, whatever becomes of them; its messages have the tokens of addresses in them.
-        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),
         // A failed start reaches standard error as one line, so its stack trace does not belong here as well. A background service that
         // brings the host down is logged as critical.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = nameof(LogLevel.Critical),

@@ -9,10 +9,11 @@ namespace Notify.Functions.Access;
 /// </summary>
 internal sealed class AddressesStayOutOfLogs : IPostConfigureOptions<LoggerFilterOptions>
 {
-    // Each request's first line and query, at Information; and the request lines that are no HTTP, at Debug.
+    // Each request's first line and query, at Information; and the request lines that are no HTTP, at Debug. The former not at all: where it
+    // may log anything, each request gets an activity and a log scope for it. Where traces are exported, it has its activity all the same.
     private static readonly (string Category, LogLevel Least)[] Quiet =
     [
-        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         ("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Information),
     ];
 
