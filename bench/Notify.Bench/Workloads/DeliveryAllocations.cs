@@ -25,32 +25,31 @@ internal sealed class DeliveryAllocations(Pace pace, int sessions, int readers) 
 
     public async Task<IReadOnlyList<Figure>> RunAsync(ITarget target, CancellationToken cancellationToken)
     {
-        var names = Sessions.Named("allocations", sessions);
-        await target.PrepareAsync(names, cancellationToken);
+        var (watched, unwatched) = (Sessions.Named("watched", sessions), Sessions.Named("unwatched", sessions));
+        await target.PrepareAsync([.. watched, .. unwatched], cancellationToken);
         using var agent = await Connection.OpenAsync(target.PublishAddress, cancellationToken);
-        var number = 0;
-        var meter = new AllocationMeter(target.CountAllocatedBytesAsync, pace.WarmUp, pace.Measured, TimeProvider.System);
-        await meter.RestAsync(cancellationToken);
-        var unwatched = await meter.ForEachAsync(PostAsync, cancellationToken);
+        var (number, rollCall) = (0, new RollCall(readers));
+        await using var audience = await Audience.OpenAsync(target, watched, readers, rollCall.Arrived, cancellationToken);
 
-        var rollCall = new RollCall(readers);
-        await using var audience = await Audience.OpenAsync(target, names, readers, rollCall.Arrived, cancellationToken);
+        // With the streams open all the while, so that what they and their sessions take anyway is in neither.
+        var meter = new AllocationMeter(target.CountAllocatedBytesAsync, pace.WarmUp, pace.Measured, TimeProvider.System);
         var background = await meter.RestAsync(cancellationToken);
-        var watched = await meter.ForEachAsync(DeliverAsync, cancellationToken);
+        var alone = await meter.ForEachAsync(() => PostAsync(unwatched), cancellationToken);
+        var delivered = await meter.ForEachAsync(DeliverAsync, cancellationToken);
         return
         [
-            new Figure("an event for each of its readers", "bytes", (watched - unwatched) / readers, Better.Less),
-            new Figure("an event that nobody watches", "bytes", unwatched, Better.Less),
+            new Figure("an event for each of its readers", "bytes", (delivered - alone) / readers, Better.Less),
+            new Figure("an event that nobody watches", "bytes", alone, Better.Less),
             new Figure("streams that broke", "", audience.CountBroken, Better.Less),
             new Figure("while nothing happens", "bytes a second", background, Better.Neither),
         ];
 
-        Task PostAsync() => agent.ExpectAsync(200, target.Publish(names[++number % sessions], number), cancellationToken);
+        Task PostAsync(IReadOnlyList<string> names) => agent.ExpectAsync(200, target.Publish(names[++number % sessions], number), cancellationToken);
 
         async Task DeliverAsync()
         {
             var all = rollCall.ExpectAsync(number + 1, cancellationToken);
-            await PostAsync();
+            await PostAsync(watched);
             await all;
         }
     }
