@@ -10,15 +10,37 @@ internal sealed class RollCall(int readers)
     private TaskCompletionSource _all = new();
     private int _expected = -1;
 
-    /// <summary>Ends when all have it; throws where some do not get it within 10 seconds. To be called before it is posted.</summary>
-    public Task ExpectAsync(int number, CancellationToken cancellationToken)
+    /// <summary>How many have not got it yet.</summary>
+    public int CountAbsent
     {
+        get
+        {
+            lock (_lock)
+            {
+                return _absent.Count;
+            }
+        }
+    }
+
+    /// <summary>Ends when all have it; throws where some do not get it within 10 seconds. To be called before it is posted.</summary>
+    public async Task ExpectAsync(int number, CancellationToken cancellationToken)
+    {
+        Task all;
         lock (_lock)
         {
             _expected = number;
             _absent.UnionWith(Enumerable.Range(0, readers));
             _all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _all.Task.WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            all = _all.Task;
+        }
+
+        try
+        {
+            await all.WaitAsync(Patience, TimeProvider.System, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"Event {number} did not reach {CountAbsent} of its {readers} readers.", e);
         }
     }
 
