@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # ./notify bench
 
-bench_usage="bench [--quick] [--rounds N] [--target notify|azurite|nchan|guide|pushpin]... [--output FOLDER] [--report FOLDER] [delivery|publish|polls|longpoll|resume|idle|start|storage|allocations|growth|cost|instances|fairness]..."
+bench_workloads="delivery|publish|polls|longpoll|resume|idle|start|storage|allocations|growth|cost|instances|fairness"
+bench_usage="bench [--quick] [--rounds N] [--target notify|azurite|nchan|guide|pushpin]... [--output FOLDER] [--report FOLDER] [$bench_workloads]..."
 
 notify_bench() {
-  local arguments=("$@")
   bench_knows "$@" || fail "Usage: $bench_usage"
   need_dotnet
   need_node
@@ -12,7 +12,7 @@ notify_bench() {
   PATH="$PATH:/usr/sbin" setup_alone bench_peers
   setup_alone quietly "Building" bench_build || fail "The build failed; see above."
   say "Measuring (other work on this machine shows in the figures) ..."
-  supervised dotnet "$root/bench/Notify.Bench/bin/Release/net10.0/Notify.Bench.dll" "${arguments[@]}"
+  supervised dotnet "$root/bench/Notify.Bench/bin/Release/net10.0/Notify.Bench.dll" "$@"
 }
 
 # Only so that a slip of the pen is told before the build; the program looks closer.
@@ -24,8 +24,7 @@ bench_knows() {
     case $argument in
       --quick) ;;
       --target | --rounds | --output | --report) [ $# -gt 0 ] && shift || return ;;
-      delivery | publish | polls | longpoll | resume | idle | start | storage | allocations | growth | cost | instances | fairness) ;;
-      *) return 1 ;;
+      *) [[ $argument =~ ^($bench_workloads)$ ]] || return ;;
     esac
   done
 }

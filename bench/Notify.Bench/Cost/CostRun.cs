@@ -32,13 +32,13 @@ internal sealed class CostRun(Pace pace, TextWriter output)
         var counts = new List<SessionCounts>();
         foreach (var (transport, watches, follow) in Pages.All)
         {
-            var (storage, messages, start) = (Transactions(azurite), signalR.Sent.Count, TimeProvider.System.GetTimestamp());
+            var (storage, messages, start) = (azurite.RequestCount, signalR.Sent.Count, TimeProvider.System.GetTimestamp());
             var sessions = await SessionsAsync(http, transport, follow, cancellationToken);
             var took = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
             counts.Add(new SessionCounts(
                 transport,
                 watches,
-                Per((Transactions(azurite) - storage) - (took * (idle + (watches ? watching : 0)))),
+                Per(azurite.RequestCount - storage - (took * (idle + (watches ? watching : 0)))),
                 sessions.Average(session => session.Count),
                 sessions.Average(session => session.ActiveSeconds),
                 transport == "SignalR" ? Per(signalR.Sent.Count - messages) : 0));
@@ -79,12 +79,10 @@ internal sealed class CostRun(Pace pace, TextWriter output)
     private async Task<double> RateAsync(AzuriteServer azurite, CancellationToken cancellationToken)
     {
         await Task.Delay(Settling, TimeProvider.System, cancellationToken);
-        var before = Transactions(azurite);
+        var before = azurite.RequestCount;
         await Task.Delay(pace.CostRate, TimeProvider.System, cancellationToken);
-        return (Transactions(azurite) - before) / pace.CostRate.TotalSeconds;
+        return (azurite.RequestCount - before) / pace.CostRate.TotalSeconds;
     }
-
-    private static int Transactions(AzuriteServer azurite) => azurite.Output.Count(character => character == '\n');
 
     private static SessionCounts Rounded(SessionCounts counts) => counts with
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Notify.Bench.Costs;
+namespace Notify.Bench.Meters;
 
 /// <summary>
 /// How much a .NET process has allocated on its managed heap since it began, to the byte, as it says itself through a startup hook

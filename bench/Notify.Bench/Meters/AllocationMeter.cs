@@ -1,4 +1,4 @@
-namespace Notify.Bench.Costs;
+namespace Notify.Bench.Meters;
 
 /// <summary>What a process allocates for something that is done again and again. What it allocates by itself meanwhile is taken off.</summary>
 /// <param name="countBytes">How much it has allocated so far.</param>

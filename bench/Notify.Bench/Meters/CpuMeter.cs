@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
 
-namespace Notify.Bench.Costs;
+namespace Notify.Bench.Meters;
 
 /// <summary>The processor time that the target and we ourselves take, from one moment to another.</summary>
 internal sealed class CpuMeter

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Notify.Bench.Costs;
+namespace Notify.Bench.Meters;
 
 /// <summary>What some processes and all that they started take of the machine, as Linux counts it.</summary>
 internal sealed class ProcessTree(IReadOnlyList<int> roots)

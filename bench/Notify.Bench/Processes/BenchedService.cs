@@ -18,7 +18,7 @@ internal sealed class BenchedService : IAsyncDisposable
     private AzuriteServer Azurite { get; }
 
     /// <summary>How many requests the storage has had.</summary>
-    public int StorageRequests => Azurite.Output.Count(character => character == '\n');
+    public int StorageRequests => Azurite.RequestCount;
 
     public LocalHostProcess First { get; }
 

@@ -1,6 +1,6 @@
 namespace Notify.Bench.Targets;
 
-/// <summary>What a workload needs of a target beyond posts and streams.</summary>
+/// <summary>What a workload needs a target to be able to do.</summary>
 internal enum Ability
 {
     Publish,

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
+using Notify.Bench.Meters;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
 using Notify.Bench.Wire;
@@ -17,7 +17,7 @@ internal sealed class DeliveryAllocations(Pace pace, int sessions, int readers) 
 
     public string Title => string.Create(
         CultureInfo.InvariantCulture,
-        $"Managed memory that is allocated to bring an event to a reader: {sessions} session{(sessions == 1 ? "" : "s")} × {readers} stream{(readers == 1 ? "" : "s")}");
+        $"Managed memory that is allocated to bring an event to a reader: {Sessions.WithStreams(sessions, readers)}");
 
     public Ability Needs => Ability.Allocations;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
@@ -44,23 +43,10 @@ internal sealed class GrowingLoad(Pace pace, string of, int times) : IWorkload
         await target.PrepareAsync(names, cancellationToken);
         await FillAsync(target, names, cancellationToken);
 
-        var (warmUp, events) = ((int)(PerSecond * pace.WarmUp.TotalSeconds), (int)(PerSecond * pace.Measured.TotalSeconds));
-        var deliveries = new Deliveries(warmUp + events, warmUp, readers: 1);
-        await using var audience = await Audience.OpenAsync(target, names, 1, deliveries.Arrived, cancellationToken);
-        var posts = new PacedPosts(target, names, PerSecond, deliveries);
-        await posts.RunAsync(0, warmUp, cancellationToken);
-
-        var cpu = new CpuMeter(target);
-        await posts.RunAsync(warmUp, events, cancellationToken);
-        await Settle.UntilAsync(() => deliveries.CountMissing() == 0, Patience, cancellationToken);
-        var latencies = deliveries.Latencies();
-        return
-        [
-            .. cpu.Read(events),
-            new Figure("p50", "ms", latencies.Ms(0.50), Better.Less),
-            new Figure("p99", "ms", latencies.Ms(0.99), Better.Less),
-            new Figure("lost", "", deliveries.CountMissing(), Better.Less),
-        ];
+        var run = new PacedRun(pace, PerSecond, readers: 1);
+        await using var audience = await Audience.OpenAsync(target, names, 1, run.Deliveries.Arrived, cancellationToken);
+        var cpu = await run.PostAsync(target, names, Patience, cancellationToken);
+        return [.. cpu, .. run.Delivered()];
     }
 
     // The numbers lie beyond those that are measured, so that a stream which begins with the state brings none of them.

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
+using Notify.Bench.Meters;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
 
@@ -23,7 +23,7 @@ internal sealed class IdleStreams(Pace pace) : IWorkload
 
     public async Task<IReadOnlyList<Figure>> RunAsync(ITarget target, CancellationToken cancellationToken)
     {
-        // The first streams bring the code that serves them into memory, which is no cost of a stream.
+        // The first streams bring the code that serves them into memory, and the first heartbeats theirs, which is no cost of a stream.
         await using (await Audience.OpenAsync(target, Sessions.Named("first", First), 1, null, cancellationToken))
         {
             await Task.Delay(Settling, TimeProvider.System, cancellationToken);
@@ -33,7 +33,6 @@ internal sealed class IdleStreams(Pace pace) : IWorkload
         var memory = new ProcessTree(target.Processes);
         var before = memory.Memory;
         await using var audience = await Audience.OpenAsync(target, Sessions.Named("idle", pace.IdleStreams), 1, null, cancellationToken);
-        // So does their first heartbeat.
         await Task.Delay(pace.IdleTime / 2, TimeProvider.System, cancellationToken);
 
         var cpu = new CpuMeter(target);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
@@ -29,29 +28,13 @@ internal sealed class LongPollWakeUp(Pace pace) : IWorkload
     {
         var names = Sessions.Named("longpoll", Clients);
         await target.PrepareAsync(names, cancellationToken);
-        var (warmUp, events) = ((int)(PerSecond * pace.WarmUp.TotalSeconds), (int)(PerSecond * pace.Measured.TotalSeconds));
-        var deliveries = new Deliveries(warmUp + events, warmUp, readers: 1);
+        var run = new PacedRun(pace, PerSecond, readers: 1);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var clients = names.Select(name => PollAsync(target, name, deliveries, ended.Token)).ToList();
-        var posts = new PacedPosts(target, names, PerSecond, deliveries);
-        await posts.RunAsync(0, warmUp, cancellationToken);
-
-        var cpu = new CpuMeter(target);
-        await posts.RunAsync(warmUp, events, cancellationToken);
-        await Settle.UntilAsync(() => deliveries.CountMissing() == 0, Patience, cancellationToken);
-        Figure[] costs = [.. cpu.Read(events)];
+        var clients = names.Select(name => PollAsync(target, name, run.Deliveries, ended.Token)).ToList();
+        var cpu = await run.PostAsync(target, names, Patience, cancellationToken);
         await ended.CancelAsync();
         var answers = await Task.WhenAll(clients);
-
-        var latencies = deliveries.Latencies();
-        return
-        [
-            new Figure("p50", "ms", latencies.Ms(0.50), Better.Less),
-            new Figure("p99", "ms", latencies.Ms(0.99), Better.Less),
-            new Figure("lost", "", deliveries.CountMissing(), Better.Less),
-            new Figure("unexpected answers", "", answers.Sum(), Better.Less),
-            .. costs,
-        ];
+        return [.. run.Delivered(), new Figure("unexpected answers", "", answers.Sum(), Better.Less), .. cpu];
     }
 
     // Gives how many answers were no answers.

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
+using Notify.Bench.Meters;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
 

@@ -1,4 +1,4 @@
-using Notify.Bench.Costs;
+using Notify.Bench.Meters;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
 using Notify.Bench.Wire;

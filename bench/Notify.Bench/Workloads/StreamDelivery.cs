@@ -1,5 +1,4 @@
 using System.Globalization;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
@@ -15,7 +14,7 @@ internal sealed class StreamDelivery(Pace pace, int sessions, int readers, doubl
 
     public string Title => string.Create(
         CultureInfo.InvariantCulture,
-        $"Delivery over streams: {sessions} session{(sessions == 1 ? "" : "s")} × {readers} stream{(readers == 1 ? "" : "s")}, {perSecond:0} events a second");
+        $"Delivery over streams: {Sessions.WithStreams(sessions, readers)}, {perSecond:0} events a second");
 
     public Ability Needs => Ability.Stream;
 
@@ -25,25 +24,15 @@ internal sealed class StreamDelivery(Pace pace, int sessions, int readers, doubl
     {
         var names = Sessions.Named("delivery", sessions);
         await target.PrepareAsync(names, cancellationToken);
-        var (warmUp, events) = ((int)(perSecond * pace.WarmUp.TotalSeconds), (int)(perSecond * pace.Measured.TotalSeconds));
-        var deliveries = new Deliveries(warmUp + events, warmUp, readers);
-        await using var audience = await Audience.OpenAsync(target, names, readers, deliveries.Arrived, cancellationToken);
-        var posts = new PacedPosts(target, names, perSecond, deliveries);
-        await posts.RunAsync(0, warmUp, cancellationToken);
-
-        var cpu = new CpuMeter(target);
-        await posts.RunAsync(warmUp, events, cancellationToken);
-        await Settle.UntilAsync(() => deliveries.CountMissing() == 0, Patience, cancellationToken);
-
-        var latencies = deliveries.Latencies();
+        var run = new PacedRun(pace, perSecond, readers);
+        await using var audience = await Audience.OpenAsync(target, names, readers, run.Deliveries.Arrived, cancellationToken);
+        var cpu = await run.PostAsync(target, names, Patience, cancellationToken);
         return
         [
-            new Figure("p50", "ms", latencies.Ms(0.50), Better.Less),
-            new Figure("p99", "ms", latencies.Ms(0.99), Better.Less),
-            new Figure("lost", "", deliveries.CountMissing(), Better.Less),
-            new Figure("duplicates", "", deliveries.CountDuplicates(), Better.Less),
-            new Figure("refused posts", "", deliveries.CountRefused(), Better.Less),
-            .. cpu.Read((double)events * readers),
+            .. run.Delivered(),
+            new Figure("duplicates", "", run.Deliveries.CountDuplicates(), Better.Less),
+            new Figure("refused posts", "", run.Deliveries.CountRefused(), Better.Less),
+            .. cpu,
         ];
     }
 }

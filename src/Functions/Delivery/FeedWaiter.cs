@@ -4,8 +4,8 @@ using Notify.Domain.Sessions;
 namespace Notify.Functions.Delivery;
 
 /// <summary>
-/// One reader that stays and waits for a feed again and again. A wait of its own each time would make a timer, a task and, when the time
-/// is up, an exception; thousands of silent streams would spend most of what they take on those. Here a wait allocates nothing.
+/// One reader's waits for a feed. Most readers stay and wait again and again: a timer, a task and, when the time is up, an exception for each wait
+/// would be most of what thousands of silent streams take. Here a reader has one of each, and no exception, and a wait allocates nothing.
 /// </summary>
 internal sealed class FeedWaiter : IValueTaskSource, IDisposable
 {

@@ -63,19 +63,19 @@ internal sealed class EventStream(
         }
     }
 
+    public async Task HeartbeatAsync(CancellationToken cancellationToken)
+    {
+        var frame = new HeartbeatFrame(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
+        frames.Data(JsonSerializer.SerializeToUtf8Bytes(frame, WireJson.Default.HeartbeatFrame));
+        await frames.SendAsync(cancellationToken);
+    }
+
     // Those of many streams are due at the same moments: so the machine wakes for many at once, and not for each.
     private TimeSpan UntilHeartbeat()
     {
         var interval = (long)(options.HeartbeatInterval.TotalSeconds * time.TimestampFrequency);
         var (due, round) = (frames.LastSent + interval, interval / HeartbeatRounds);
         return time.GetElapsedTime(time.GetTimestamp(), (due + round - 1) / round * round);
-    }
-
-    public async Task HeartbeatAsync(CancellationToken cancellationToken)
-    {
-        var frame = new HeartbeatFrame(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
-        frames.Data(JsonSerializer.SerializeToUtf8Bytes(frame, WireJson.Default.HeartbeatFrame));
-        await frames.SendAsync(cancellationToken);
     }
 
     private async Task CatchUpAsync(FeedView view, CancellationToken cancellationToken)

@@ -1,11 +1,11 @@
-using Notify.Bench.Costs;
+using Notify.Bench.Meters;
 using Notify.Bench.Targets;
 using Notify.Bench.Targets.Notify;
 using Notify.Bench.Wire;
 using Notify.Testing.Http;
 using Notify.Testing.Processes;
 
-namespace Notify.Bench.Tests.Costs;
+namespace Notify.Bench.Tests.Meters;
 
 /// <summary>With the service itself, in a process of its own.</summary>
 public sealed class AllocationCounterTests

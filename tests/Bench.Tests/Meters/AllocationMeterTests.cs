@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Notify.Bench.Costs;
+using Notify.Bench.Meters;
 
-namespace Notify.Bench.Tests.Costs;
+namespace Notify.Bench.Tests.Meters;
 
 public sealed class AllocationMeterTests
 {

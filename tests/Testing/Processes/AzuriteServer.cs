@@ -28,6 +28,9 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public string Output => process.Output;
 
+    /// <summary>How many requests it has answered, each a transaction, if it was started to log them.</summary>
+    public int RequestCount => Output.Count(character => character == '\n');
+
     /// <summary>For one who reaches it through a proxy on <paramref name="proxyPort"/>.</summary>
     public static string ConnectionStringThrough(int proxyPort) =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};TableEndpoint=http://127.0.0.1:{proxyPort}/{Account};";

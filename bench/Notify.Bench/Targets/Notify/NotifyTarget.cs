@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Notify.Bench.Costs;
 using Notify.Bench.Load;
+using Notify.Bench.Meters;
 using Notify.Bench.Wire;
 using Notify.Testing.Http;
 using Notify.Testing.Processes;
@@ -72,8 +72,7 @@ internal sealed class NotifyTarget(ServedProcess process, AzuriteServer? azurite
     public ReadOnlyMemory<byte> LongPoll(string session, AnswerHead last) => Request.Get(
         Address, Paths.LongPoll(session) + (last.Find("etag"u8) is { IsEmpty: false } tag ? $"?cursor={Encoding.ASCII.GetString(tag.Trim((byte)'"'))}" : ""));
 
-    public Task<long?> CountStorageOperationsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<long?>(azurite?.Output.Count(character => character == '\n'));
+    public Task<long?> CountStorageOperationsAsync(CancellationToken cancellationToken) => Task.FromResult<long?>(azurite?.RequestCount);
 
     public Task<long> CountAllocatedBytesAsync(CancellationToken cancellationToken) =>
         allocations?.ReadAsync(cancellationToken) ?? throw new NotSupportedException("It was not started for that.");
