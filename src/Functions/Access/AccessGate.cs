@@ -29,7 +29,7 @@ public sealed partial class AccessGate
     /// <param name="request">Where the credentials are. Those in its address are taken out of it.</param>
     /// <param name="session">The session that it is about.</param>
     /// <param name="need">What the caller wants to do.</param>
-    internal async Task<Admission> AdmitAsync(HttpRequest request, SessionId session, AccessNeed need)
+    internal async ValueTask<Admission> AdmitAsync(HttpRequest request, SessionId session, AccessNeed need)
     {
         var query = QueryCredentials.Take(request);
         return need switch

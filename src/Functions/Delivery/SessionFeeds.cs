@@ -29,7 +29,7 @@ public sealed partial class SessionFeeds(ISessionStore store, DueSessions due, H
     }
 
     /// <summary>Reads a session as it is stored now, in one request with all others who ask for it at this time.</summary>
-    public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
+    public async ValueTask<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
     {
         if (Find(session) is null && store.ReadAtOnce(session) is { } stored)
         {

@@ -102,6 +102,7 @@ internal static class RequestBodyReader
         }
 
         return string.IsNullOrEmpty(request.ContentType)
+            || request.ContentType == WireResult.Json // of nearly every request, which then needs no parsing
             || (request.HasJsonContentType()
                 && MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
                 && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));

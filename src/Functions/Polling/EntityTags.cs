@@ -19,6 +19,12 @@ internal static class EntityTags
             return null;
         }
 
+        // One tag, as we gave it out: nearly every poll.
+        if (header is [['"', .., '"'] quoted] && quoted.IndexOf('"', 1) == quoted.Length - 1)
+        {
+            return [quoted[1..^1]];
+        }
+
         // A client that sends the cursor without quotes means it all the same.
         return EntityTagHeaderValue.TryParseList([.. header.OfType<string>()], out var tags)
             ? [.. tags.Select(tag => tag.Tag.Value!.Trim('"'))]

@@ -89,7 +89,7 @@ public sealed class SessionService(
     }
 
     /// <summary>Reads the state as it is now: requests past their time are recorded as expired first.</summary>
-    public async Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
+    public async ValueTask<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken)
     {
         var read = await feeds.ReadAsync(session, cancellationToken);
         if (!IsExpiryDue(read.State))
@@ -106,7 +106,7 @@ public sealed class SessionService(
         feeds.FindFollowed(session, atMost) is { } view && !IsExpiryDue(view.State) ? view : null;
 
     /// <summary>The session as a reader begins with it who will go on to follow it: what its feed knows, where the reader's claim fits that; else as it is now.</summary>
-    internal async Task<FeedView> ReadAsync(SessionFeed feed, CursorClaim? claim, CancellationToken cancellationToken) =>
+    internal async ValueTask<FeedView> ReadAsync(SessionFeed feed, CursorClaim? claim, CancellationToken cancellationToken) =>
         feed.View is { } known && claim?.FindFault(known.Extent) is null && !IsExpiryDue(known.State)
             ? known
             : FeedView.Of(await ReadAsync(feed.Session, cancellationToken));
@@ -150,7 +150,7 @@ public sealed class SessionService(
         return null;
     }
 
-    private bool IsExpiryDue(SessionState state) => state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
+    private bool IsExpiryDue(SessionState state) => state.OpenRequests.Count > 0 && state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
 
     private async Task<Execution?> FindRepetitionAsync(SessionId session, StoredSession read, IdempotentCall? call, CancellationToken cancellationToken)
     {

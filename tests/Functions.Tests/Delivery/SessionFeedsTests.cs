@@ -51,7 +51,7 @@ public sealed class SessionFeedsTests
     public async Task Pollers_ShareOneReadAtATime_WhenManyPollAtOnce()
     {
         _store.Reads.Hold();
-        var polls = Enumerable.Range(0, 50).Select(_ => _feeds.ReadAsync(TheData.Session, Token)).ToList();
+        var polls = Enumerable.Range(0, 50).Select(_ => _feeds.ReadAsync(TheData.Session, Token).AsTask()).ToList();
         _store.Reads.Release();
         await Task.WhenAll(polls);
 
