@@ -40,6 +40,8 @@ internal static class LocalHostApplication
             kestrel.AddServerHeader = false;
             kestrel.Listen(arguments.Address, arguments.Port ?? settings.Port);
         });
+        // Functions are made without a scope of their own, so nothing that they need may want one.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRouting();
         builder.Services.AddLocalCors(settings);
@@ -59,8 +61,7 @@ internal static class LocalHostApplication
         var host = builder.Build();
         host.UseRoutingProblems();
         host.UseLocalCors(settings);
-        host.UseAuthorization();
-        host.MapLocalHub();
+        host.UseLocalHub();
         host.MapFunctions(functions.Http, hostJson.RoutePrefix);
         return host;
     }

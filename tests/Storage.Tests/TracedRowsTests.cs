@@ -57,7 +57,7 @@ public sealed class TracedRowsTests(AzuriteFixture azurite)
     private async Task<IReadOnlyList<PublishTrace?>> TracesAsync()
     {
         var read = await _storage.OpenSessions().ReadAsync(_session, Token);
-        var events = await _storage.OpenSessions().ReadEventsAsync(_session, read.State.Cursor with { Seq = 0 }, Token).ToListAsync(Token);
+        var events = await _storage.OpenSessions().ReadEventsAsync(_session, read.State.Cursor.At(0), Token).ToListAsync(Token);
         return [.. events.Where(encoded => EventPeek.Is(encoded, EventType.ToolProgress)).Select(encoded => encoded.Trace)];
     }
 }

@@ -15,7 +15,13 @@ public sealed record Cursor(Epoch Epoch, long Seq) : ITextValue<Cursor>
     /// <summary>The place before the first event of any epoch: the cursor of a session that nobody has written to.</summary>
     public static readonly Cursor Beginning = new(Epoch.None, 0);
 
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Epoch.Value}-{Seq}");
+    // Without init: a changed copy would take the text along.
+    public Epoch Epoch { get; } = Epoch;
+
+    public long Seq { get; } = Seq;
+
+    /// <remarks>Made once, as many who read a session are told the same place.</remarks>
+    public string Value => field ??= string.Create(CultureInfo.InvariantCulture, $"{Epoch.Value}-{Seq}");
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out Cursor? value)
     {
@@ -37,6 +43,14 @@ public sealed record Cursor(Epoch Epoch, long Seq) : ITextValue<Cursor>
         value = new Cursor(epoch, seq);
         return true;
     }
+
+    /// <summary>Another place in the same epoch.</summary>
+    public Cursor At(long seq) => new(Epoch, seq);
+
+    // Not by whether the text was made.
+    public bool Equals(Cursor? other) => other is not null && Seq == other.Seq && Epoch == other.Epoch;
+
+    public override int GetHashCode() => HashCode.Combine(Epoch, Seq);
 
     public override string ToString() => Value;
 }

@@ -7,13 +7,6 @@ public static class PollingAdvice
 
     private static readonly TimeSpan RunningIsBelievedFor = TimeSpan.FromMinutes(10);
 
-    private static readonly (TimeSpan IdleFor, TimeSpan Interval)[] Idle =
-    [
-        (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2)),
-        (TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(5)),
-        (TimeSpan.MaxValue, TimeSpan.FromSeconds(10)),
-    ];
-
     public static TimeSpan NextInterval(SessionState state, DateTimeOffset now)
     {
         // A front end connects before its agent starts: an empty session counts as one that was written to just now.
@@ -21,6 +14,11 @@ public static class PollingAdvice
 
         // A call that an agent left behind when it crashed would count as running for ever.
         var isActive = !state.OpenRequests.IsEmpty || (!state.Calls.IsEmpty && idleFor < RunningIsBelievedFor);
-        return isActive ? Active : Idle.First(step => idleFor < step.IdleFor).Interval;
+        return isActive ? Active : WhileIdle(idleFor);
     }
+
+    private static TimeSpan WhileIdle(TimeSpan idleFor) => TimeSpan.FromSeconds(
+        idleFor < TimeSpan.FromSeconds(30) ? 2
+        : idleFor < TimeSpan.FromMinutes(5) ? 5
+        : 10);
 }

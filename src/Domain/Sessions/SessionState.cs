@@ -39,7 +39,9 @@ public sealed record SessionState
     /// <summary>The request that stopped being open most recently: what an answer without an id may be late for.</summary>
     public RequestId? LastClosedRequest { get; init; }
 
-    public Cursor Cursor => new(Epoch, Seq);
+    /// <summary>The place of the newest event: one object for all who compare theirs with it.</summary>
+    /// <remarks>A copy made by <c>with</c> takes the kept one along, though it may be elsewhere.</remarks>
+    public Cursor Cursor => field is { } known && known.Seq == Seq && known.Epoch == Epoch ? known : field = new Cursor(Epoch, Seq);
 
     /// <summary>The events that make up the current state, oldest first: what a reader without a cursor begins with.</summary>
     public IEnumerable<SessionEvent> CurrentEvents =>

@@ -10,7 +10,7 @@ public sealed record LogExtent(Cursor Newest, long OldestSeq)
     public static readonly LogExtent Empty = new(Cursor.Beginning, 1);
 
     /// <summary>A cursor as a place in this log's epoch: <see cref="Cursor.Beginning"/> is before the first event of whichever there is.</summary>
-    public Cursor Locate(Cursor cursor) => cursor == Cursor.Beginning ? Newest with { Seq = 0 } : cursor;
+    public Cursor Locate(Cursor cursor) => cursor == Cursor.Beginning ? Newest.At(0) : cursor;
 
     /// <summary>Why the log cannot be continued from a cursor, or null where it can: every event after it is there to be read.</summary>
     public CursorFault? FindFault(Cursor cursor)

@@ -11,6 +11,9 @@ namespace Notify.Functions.Access;
 /// </summary>
 public sealed partial class AccessGate
 {
+    private static readonly Admission.Granted AsAgent = new(Caller.Agent);
+    private static readonly Admission.Granted AsAnybody = new(Caller.Anonymous);
+
     private readonly SessionTokenVerifier _verifier;
     private readonly SessionCookies _cookies;
     private readonly bool _isRequired;
@@ -34,8 +37,8 @@ public sealed partial class AccessGate
         var query = QueryCredentials.Take(request);
         return need switch
         {
-            AccessNeed.Agent => new Admission.Granted(Caller.Agent),
-            _ when !_isRequired => new Admission.Granted(Caller.Anonymous),
+            AccessNeed.Agent => AsAgent,
+            _ when !_isRequired => AsAnybody,
             AccessNeed.SignOut => AdmitToSignOut(request, session),
             AccessNeed.SignIn when PresentedToken.InHeader(request) is null => new Admission.Refused(AccessProblems.NoBearerToken()),
             _ when PresentedToken.Find(request, query, _cookies, session) is { } token => await AdmitAsync(request, session, need, token),
@@ -43,7 +46,7 @@ public sealed partial class AccessGate
         };
     }
 
-    private async Task<Admission> AdmitAsync(HttpRequest request, SessionId session, AccessNeed need, PresentedToken presented) =>
+    private async ValueTask<Admission> AdmitAsync(HttpRequest request, SessionId session, AccessNeed need, PresentedToken presented) =>
         await _verifier.VerifyAsync(presented.Text) switch
         {
             TokenOutcome.Valid { Token: var token } when token.Session != session => new Admission.Refused(AccessProblems.OtherSession()),
@@ -59,7 +62,7 @@ public sealed partial class AccessGate
     // Whoever has no cookie has nothing to lose.
     private Admission AdmitToSignOut(HttpRequest request, SessionId session) =>
         _cookies.Find(request, session) is null || SameOrigin.IsProven(request)
-            ? new Admission.Granted(Caller.Anonymous)
+            ? AsAnybody
             : new Admission.Refused(AccessProblems.NotSameOrigin());
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

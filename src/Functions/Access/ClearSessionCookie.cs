@@ -16,7 +16,7 @@ public sealed class ClearSessionCookie(Doorway doorway, SessionCookies cookies)
         admitted =>
         {
             cookies.Delete(request, admitted.Session);
-            return Task.FromResult<IResult>(Answers.Ok(new SignedOutReply(admitted.Session), WireJson.Default.SignedOutReply).With("Cache-Control", "no-store"));
+            return ValueTask.FromResult<IResult>(Answers.Ok(new SignedOutReply(admitted.Session), WireJson.Default.SignedOutReply).With("Cache-Control", "no-store"));
         },
         cancellationToken);
 }

@@ -10,6 +10,8 @@ namespace Notify.Functions.Access;
 /// <param name="Token">The session token, or null.</param>
 internal sealed record QueryCredentials(string? Token)
 {
+    private static readonly QueryCredentials None = new(Token: null);
+
     private const string TokenName = "token";
 
     /// <summary>The agent's key. The host has checked it where it matters.</summary>
@@ -19,7 +21,7 @@ internal sealed record QueryCredentials(string? Token)
     {
         if (!request.QueryString.HasValue || !(request.Query.ContainsKey(TokenName) || request.Query.ContainsKey(KeyName)))
         {
-            return new QueryCredentials(Token: null);
+            return None;
         }
 
         // Two tokens are joined to one that is not valid.

@@ -24,7 +24,7 @@ public sealed class SetSessionCookie(Doorway doorway, SessionCookies cookies)
                 cookies.Set(request, admitted.Session, PresentedToken.InHeader(request)!, expiresAt);
             }
 
-            return Task.FromResult<IResult>(
+            return ValueTask.FromResult<IResult>(
                 Answers.Ok(new SignedInReply(admitted.Caller.Subject, admitted.Caller.ExpiresAt), WireJson.Default.SignedInReply).With("Cache-Control", "no-store"));
         },
         cancellationToken);

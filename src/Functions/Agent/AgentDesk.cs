@@ -43,13 +43,13 @@ public sealed class AgentDesk(Doorway doorway, SessionAdmission admission, Sessi
     internal Task<IResult> PostAsync<TBody>(
         HttpRequest request,
         JsonTypeInfo<TBody> type,
-        Func<SessionRequest, TBody, IdempotentCall?, Task<IResult>> work,
+        Func<SessionRequest, TBody, IdempotentCall?, ValueTask<IResult>> work,
         CancellationToken cancellationToken,
         TBody? ifEmpty = null) where TBody : class, IRequestBody
     {
         return doorway.EnterAsync(request, AccessNeed.Agent, TakeInAsync, cancellationToken);
 
-        async Task<IResult> TakeInAsync(SessionRequest admitted)
+        async ValueTask<IResult> TakeInAsync(SessionRequest admitted)
         {
             // Before the body is read: whoever waits for the session waits with all that it brought.
             using var place = admission.TryBeginWrite(admitted.Session);
@@ -58,9 +58,9 @@ public sealed class AgentDesk(Doorway doorway, SessionAdmission admission, Sessi
                 : await doorway.ReadAsync(admitted, type, WorkAsync, ifEmpty);
         }
 
-        Task<IResult> WorkAsync(SessionRequest admitted, TBody body, ReadOnlyMemory<byte> utf8) => ReadKey(request, utf8) is (var call, true)
+        ValueTask<IResult> WorkAsync(SessionRequest admitted, TBody body, ReadOnlyMemory<byte> utf8) => ReadKey(request, utf8) is (var call, true)
             ? work(admitted, body, call)
-            : Task.FromResult<IResult>(AgentProblems.InvalidIdempotencyKey().ToResult());
+            : ValueTask.FromResult<IResult>(AgentProblems.InvalidIdempotencyKey().ToResult());
     }
 
     private static (IdempotentCall? Call, bool IsValid) ReadKey(HttpRequest request, ReadOnlyMemory<byte> body)

@@ -23,7 +23,7 @@ public sealed class MintSessionToken(AgentDesk desk, SessionTokenMint mint, Time
             var now = time.GetInstant();
             var expiresAt = now + body.Lifetime;
             var token = mint.Mint(admitted.Session, body.Subject!, body.Scopes!.OfType<string>().Distinct(), now, expiresAt);
-            return Task.FromResult<IResult>(
+            return ValueTask.FromResult<IResult>(
                 Answers.Ok(new SessionTokenReply(token, expiresAt), WireJson.Default.SessionTokenReply).With("Cache-Control", "no-store"));
         },
         cancellationToken);

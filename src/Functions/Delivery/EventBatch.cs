@@ -33,7 +33,7 @@ internal sealed record EventBatch(IReadOnlyList<EncodedEvent> Events, Cursor UpT
 
             batch.Add(next);
             bytes += next.Json.Length;
-            last = last with { Seq = next.Seq };
+            last = last.At(next.Seq);
             return ValueTask.FromResult(batch.Count < MaxEvents && next.Seq < upTo.Seq);
         }
     }

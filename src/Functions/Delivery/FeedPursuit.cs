@@ -135,7 +135,7 @@ internal sealed class FeedPursuit(SessionFeed feed, SharedReads reads, TimeProvi
 
     private async Task<bool> TakeEventsAsync(FeedView known, Cursor newest)
     {
-        var after = known.Cursor == Cursor.Beginning ? newest with { Seq = 0 } : known.Cursor;
+        var after = known.Cursor == Cursor.Beginning ? newest.At(0) : known.Cursor;
         var events = await reads.ReadPageAsync(after, CancellationToken.None);
         feed.Take(after.Epoch, events);
         if (events is [.., var last] && last.Seq < newest.Seq)

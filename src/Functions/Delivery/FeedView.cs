@@ -12,9 +12,7 @@ internal sealed record FeedView(SessionState State, long OldestSeq)
     /// <summary>The span that published the newest events; null where nobody traces.</summary>
     public PublishTrace? Trace { get; init; }
 
-    /// <summary>The place of the newest event: one object for all who compare theirs with it at each event.</summary>
-    /// <remarks>A copy made by <c>with</c> takes the kept one along, though its state may be another.</remarks>
-    public Cursor Cursor => field is { } known && known.Seq == State.Seq && known.Epoch == State.Epoch ? known : field = State.Cursor;
+    public Cursor Cursor => State.Cursor;
 
     public LogExtent Extent => new(Cursor, OldestSeq);
 

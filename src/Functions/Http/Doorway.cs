@@ -15,21 +15,26 @@ public sealed partial class Doorway(AccessGate gate, BodyRoom bodies, ILogger<Do
 {
     /// <summary>For an endpoint of one session.</summary>
     internal async Task<IResult> EnterAsync(
-        HttpRequest request, AccessNeed need, Func<SessionRequest, Task<IResult>> work, CancellationToken cancellationToken)
+        HttpRequest request, AccessNeed need, Func<SessionRequest, ValueTask<IResult>> work, CancellationToken cancellationToken)
     {
         // Under the Functions host the two are told on different ways, of which either may be late. Elsewhere they are one.
         var aborted = request.HttpContext.RequestAborted;
         using var either = cancellationToken == aborted ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, aborted);
         var callerIsGone = either?.Token ?? aborted;
-        return await GuardAsync(
-            async () => !SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
+        try
+        {
+            return !SessionId.TryParse(request.RouteValues[Routes.SessionParameter] as string, out var session)
                 ? Problems.InvalidSessionId().ToResult()
                 : await gate.AdmitAsync(request, session, need) switch
                 {
                     Admission.Granted granted => await work(new SessionRequest(request, session, granted.Caller, callerIsGone)),
                     var refused => ((Admission.Refused)refused).Problem.ToResult(),
-                },
-            callerIsGone);
+                };
+        }
+        catch (Exception e)
+        {
+            return Explain(e, callerIsGone);
+        }
     }
 
     /// <summary>For an endpoint of one session that takes a body.</summary>
@@ -43,7 +48,7 @@ public sealed partial class Doorway(AccessGate gate, BodyRoom bodies, ILogger<Do
         HttpRequest request,
         AccessNeed need,
         JsonTypeInfo<TBody> type,
-        Func<SessionRequest, TBody, ReadOnlyMemory<byte>, Task<IResult>> work,
+        Func<SessionRequest, TBody, ReadOnlyMemory<byte>, ValueTask<IResult>> work,
         CancellationToken cancellationToken,
         TBody? ifEmpty = null) where TBody : class, IRequestBody =>
         EnterAsync(
@@ -57,10 +62,10 @@ public sealed partial class Doorway(AccessGate gate, BodyRoom bodies, ILogger<Do
     /// <param name="type">How the body is read.</param>
     /// <param name="work">What to do with it; it gets the body's bytes too, as they came.</param>
     /// <param name="ifEmpty">What an empty body stands for; null where a body is required.</param>
-    internal async Task<IResult> ReadAsync<TBody>(
+    internal async ValueTask<IResult> ReadAsync<TBody>(
         SessionRequest admitted,
         JsonTypeInfo<TBody> type,
-        Func<SessionRequest, TBody, ReadOnlyMemory<byte>, Task<IResult>> work,
+        Func<SessionRequest, TBody, ReadOnlyMemory<byte>, ValueTask<IResult>> work,
         TBody? ifEmpty) where TBody : class, IRequestBody
     {
         using var share = bodies.Open();
@@ -78,23 +83,26 @@ public sealed partial class Doorway(AccessGate gate, BodyRoom bodies, ILogger<Do
         {
             return await work();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return WireResult.Empty(StatusCodes.Status499ClientClosedRequest); // nobody is there to read it
-        }
-        catch (StoreUnavailableException e)
-        {
-            LogStoreUnavailable(e);
-            return Problems.StorageUnavailable().ToResult();
-        }
-        catch (BadHttpRequestException e)
-        {
-            return new Problem(e.StatusCode, "bad_request", "The request is not valid HTTP, or was broken off.", "Send it again.").ToResult();
-        }
         catch (Exception e)
         {
-            LogUnexpected(e);
-            return Problems.Unexpected().ToResult();
+            return Explain(e, cancellationToken);
+        }
+    }
+
+    private WireResult Explain(Exception exception, CancellationToken callerIsGone)
+    {
+        switch (exception)
+        {
+            case OperationCanceledException when callerIsGone.IsCancellationRequested:
+                return WireResult.Empty(StatusCodes.Status499ClientClosedRequest); // nobody is there to read it
+            case StoreUnavailableException:
+                LogStoreUnavailable(exception);
+                return Problems.StorageUnavailable().ToResult();
+            case BadHttpRequestException bad:
+                return new Problem(bad.StatusCode, "bad_request", "The request is not valid HTTP, or was broken off.", "Send it again.").ToResult();
+            default:
+                LogUnexpected(exception);
+                return Problems.Unexpected().ToResult();
         }
     }
 

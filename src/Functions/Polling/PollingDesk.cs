@@ -45,7 +45,7 @@ public sealed class PollingDesk(Doorway doorway, SessionService sessions, Polled
     internal static WireResult WithHeaders(WireResult result, Cursor cursor, TimeSpan pollAfter) => result
         .With("ETag", cursor.ToEntityTag())
         .With("Cache-Control", "private, no-cache")
-        .With("Poll-After-Ms", pollAfter.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture));
+        .With("Poll-After-Ms", ((long)pollAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
 
     private static bool IsCurrent(IReadOnlyList<string>? tags, Cursor cursor) => tags is not null && (tags.Contains(cursor.Value) || tags.Contains("*"));
 }

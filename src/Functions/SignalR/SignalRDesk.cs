@@ -23,7 +23,7 @@ public sealed class SignalRDesk
     internal Task<IResult> NegotiateAsync(HttpRequest request, CancellationToken cancellationToken) =>
         _doorway.EnterAsync(request, AccessNeed.Read, NegotiateAsync, cancellationToken);
 
-    private async Task<IResult> NegotiateAsync(SessionRequest admitted)
+    private async ValueTask<IResult> NegotiateAsync(SessionRequest admitted)
     {
         if (_negotiate is null)
         {

@@ -22,7 +22,7 @@ public sealed class GetStreamHealth(Doorway doorway, SessionFeeds feeds, OpenStr
             var health = new StreamHealth(
                 extent.Newest,
                 streams.Count(admitted.Session),
-                extent.Newest with { Seq = extent.OldestSeq - 1 },
+                extent.Newest.At(extent.OldestSeq - 1),
                 options.Value.HeartbeatInterval.TotalSeconds);
             return Answers.Ok(health, WireJson.Default.StreamHealth).With("Cache-Control", "no-store");
         },

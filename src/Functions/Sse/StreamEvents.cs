@@ -16,7 +16,7 @@ public sealed class StreamEvents(Doorway doorway, StreamDesk desk)
         request,
         AccessNeed.Read,
         // A browser that comes back sends the header, which is newer than what its page put into the address.
-        admitted => Task.FromResult<IResult>(new EventStreamResult(
+        admitted => ValueTask.FromResult<IResult>(new EventStreamResult(
             desk, admitted.Session, admitted.Caller, CursorClaim.Of(request.Headers["Last-Event-ID"]) ?? CursorClaim.Of(request.Query["cursor"]))),
         cancellationToken);
 }

@@ -26,7 +26,8 @@ internal static class HttpFunctionEndpoints
 
     private static RequestDelegate Handler(HttpFunction function, RoutePattern pattern, IServiceProvider services)
     {
-        // As in the worker: an instance for each invocation, from the services of its scope.
+        // As in the worker: an instance for each invocation. From no scope of its own, which would take more of a poll than the function: what
+        // functions need is there once for all.
         var instance = ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes);
         var options = new RequestDelegateFactoryOptions
         {
@@ -34,6 +35,6 @@ internal static class HttpFunctionEndpoints
             RouteParameterNames = pattern.Parameters.Select(parameter => parameter.Name),
         };
 
-        return RequestDelegateFactory.Create(function.Method, context => instance(context.RequestServices, arguments: null), options).RequestDelegate;
+        return RequestDelegateFactory.Create(function.Method, _ => instance(services, arguments: null), options).RequestDelegate;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Notify.Functions.Http;
 
 namespace Notify.LocalHost.Http;
@@ -8,11 +8,14 @@ namespace Notify.LocalHost.Http;
 /// <summary>Gives the answers that routing makes by itself the body that every other failure has.</summary>
 internal static class RoutingProblems
 {
-    public static void UseRoutingProblems(this IApplicationBuilder app) => app.UseStatusCodePages(WriteAsync);
+    // What we mapped has a route. Where none fits, there is no endpoint, or one of the router's own that refuses the method.
+    public static void UseRoutingProblems(this IApplicationBuilder app) =>
+        app.Use(next => context => context.GetEndpoint() is RouteEndpoint ? next(context) : ExplainAsync(context, next));
 
-    private static Task WriteAsync(StatusCodeContext context)
+    private static async Task ExplainAsync(HttpContext context, RequestDelegate refuse)
     {
-        var response = context.HttpContext.Response;
+        await refuse(context);
+        var response = context.Response;
         var answer = response.StatusCode switch
         {
             StatusCodes.Status404NotFound =>
@@ -21,6 +24,6 @@ internal static class RoutingProblems
                 new Problem(405, "method_not_allowed", "Method not allowed", $"This path takes {response.Headers.Allow}.").ToResult(),
             var other => WireResult.Empty(other),
         };
-        return answer.ExecuteAsync(context.HttpContext);
+        await answer.ExecuteAsync(context);
     }
 }

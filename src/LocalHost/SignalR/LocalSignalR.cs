@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notify.Functions.Http;
@@ -27,12 +27,26 @@ internal static class LocalSignalR
         services.AddAuthorization();
     }
 
-    public static void MapLocalHub(this IEndpointRouteBuilder endpoints) => endpoints
-        .MapHub<SessionHub>(LocalHub.Path, hub =>
-        {
-            hub.CloseOnAuthenticationExpiration = true;
-            // As a stream: a client that does not read is cut.
-            hub.TransportSendTimeout = endpoints.ServiceProvider.GetRequiredService<IOptions<SseOptions>>().Value.WriteTimeout;
-        })
-        .RequireAuthorization(new AuthorizationPolicyBuilder(HubTokens.SchemeName).RequireAuthenticatedUser().Build());
+    public static void UseLocalHub(this WebApplication host)
+    {
+        host.UseWhen(
+            context => context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null,
+            hub =>
+            {
+                hub.UseAuthentication();
+                hub.UseAuthorization();
+            });
+        host.MapHub<SessionHub>(LocalHub.Path, hub =>
+            {
+                hub.CloseOnAuthenticationExpiration = true;
+                // As a stream: a client that does not read is cut.
+                hub.TransportSendTimeout = host.Services.GetRequiredService<IOptions<SseOptions>>().Value.WriteTimeout;
+            })
+            .RequireAuthorization(new AuthorizationPolicyBuilder(HubTokens.SchemeName).RequireAuthenticatedUser().Build());
+
+        // The host would put both before everything as well, where they take more of a poll than all that a function does: these are its marks for
+        // that it need not. The hub stays closed without them, as endpoints that ask for authorization do not run unless it was done.
+        var properties = ((IApplicationBuilder)host).Properties;
+        properties["__AuthenticationMiddlewareSet"] = properties["__AuthorizationMiddlewareSet"] = true;
+    }
 }

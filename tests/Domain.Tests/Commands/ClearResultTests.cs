@@ -48,7 +48,7 @@ public sealed class ClearResultTests
     {
         _session.Complete(TheData.Tool());
 
-        var change = _session.Do(new ClearResult(_session.State.Cursor with { Seq = _session.State.UnclearedResult!.Seq - 1 }));
+        var change = _session.Do(new ClearResult(_session.State.Cursor.At(_session.State.UnclearedResult!.Seq - 1)));
 
         AssertNothingCleared(change);
     }

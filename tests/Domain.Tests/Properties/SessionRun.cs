@@ -98,7 +98,7 @@ internal sealed class SessionRun
             TheData.Answer(answer.Approved, answer.Shown is { } shown ? DigestOf(shown) : null) with { Reason = answer.Reason },
             answer.Request is { } request ? RequestNumber(request) : null),
         StepAction.Withdraw withdraw => new WithdrawPermission(RequestNumber(withdraw.Request), Reason: null),
-        StepAction.Clear clear => new ClearResult(clear.EventsBack is { } back ? State.Cursor with { Seq = Math.Max(0, State.Seq - back) } : null),
+        StepAction.Clear clear => new ClearResult(clear.EventsBack is { } back ? State.Cursor.At(Math.Max(0, State.Seq - back)) : null),
         _ => ExpireDueRequests.Instance,
     };
 

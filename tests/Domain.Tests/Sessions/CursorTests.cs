@@ -13,6 +13,27 @@ public sealed class CursorTests
     public void Beginning_IsTheCursorOfAnEmptySession() => Assert.Equal("00000000-0", SessionState.Empty.Cursor.Value);
 
     [Fact]
+    public void Cursors_AreEqual_WhereverTheirTextWasMade()
+    {
+        var asked = new Cursor(TheData.Epoch, 42);
+        _ = asked.Value;
+
+        Assert.Equal(new Cursor(TheData.Epoch, 42), asked);
+        Assert.Equal(new Cursor(TheData.Epoch, 42).GetHashCode(), asked.GetHashCode());
+        Assert.NotEqual(new Cursor(TheData.Epoch, 41), asked);
+        Assert.NotEqual(new Cursor(Epoch.None, 42), asked);
+    }
+
+    [Fact]
+    public void At_IsAnotherPlaceOfTheSameEpoch()
+    {
+        var cursor = new Cursor(TheData.Epoch, 42);
+        _ = cursor.Value;
+
+        Assert.Equal("k7m2p9xw-7", cursor.At(7).Value);
+    }
+
+    [Fact]
     public void TryParse_ReadsBackAnyCursor()
     {
         var seqs = ArbMap.Default.GeneratorFor<long>().Where(seq => seq >= 0).Or(Gen.Elements(0, 9, 10, long.MaxValue));

@@ -110,6 +110,18 @@ public sealed class SessionStateTests
     }
 
     [Fact]
+    public void Cursor_IsThatOfTheNewestEvent_AlsoOfAStateWhoseOlderOneWasAsked()
+    {
+        var before = SessionState.Empty with { Epoch = TheData.Epoch, Seq = 1 };
+        var known = before.Cursor;
+        var after = before with { Seq = 2 };
+
+        Assert.Same(known, before.Cursor);
+        Assert.Equal(new Cursor(TheData.Epoch, 2), after.Cursor);
+        Assert.Equal(new Cursor(TheData.Epoch, 1), before.Cursor);
+    }
+
+    [Fact]
     public void CurrentEvents_AreNone_WhenNobodyHasWritten() => Assert.Empty(SessionState.Empty.CurrentEvents);
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class FeedInterleavingTests
                 await the.Remote.AppendAsync(command);
                 break;
             case 2:
-                the.Feed.Hint(the.Newest with { Seq = random.NextInt64(1, the.Newest.Seq + 1) });
+                the.Feed.Hint(the.Newest.At(random.NextInt64(1, the.Newest.Seq + 1)));
                 break;
             case 3:
                 the.Feed.Suspect();
@@ -68,7 +68,7 @@ public sealed class FeedInterleavingTests
 
     private sealed class Reader(FeedFixture the)
     {
-        private Cursor _at = the.Newest with { Seq = 0 };
+        private Cursor _at = the.Newest.At(0);
 
         public List<long> Seen { get; } = [];
 
@@ -83,7 +83,7 @@ public sealed class FeedInterleavingTests
                 Assert.Null(await the.Feed.WalkAsync(_at, (next, _) =>
                 {
                     Seen.Add(next.Seq);
-                    _at = _at with { Seq = next.Seq };
+                    _at = _at.At(next.Seq);
                     return ValueTask.FromResult(true);
                 }, Token));
             }

@@ -89,7 +89,7 @@ public sealed class FollowedSessionTests
         using var watch = await WatchAsync();
         _store.Fault = FaultyStore.Away;
 
-        watch.Feed.Hint(watch.Feed.View!.Cursor with { Seq = 2 });
+        watch.Feed.Hint(watch.Feed.View!.Cursor.At(2));
 
         Assert.Null(Find());
     }

@@ -22,7 +22,7 @@ public sealed class SessionFeedTests : IDisposable
         await _the.OfferAsync(TheCommand.Progress());
         await _the.OfferAsync(TheCommand.Progress());
 
-        var (events, _) = await _the.WalkAsync(_the.Newest with { Seq = 0 });
+        var (events, _) = await _the.WalkAsync(_the.Newest.At(0));
         Assert.Equal(SessionText.Of(_the.Remote.Log), SessionText.Of(events));
         Assert.Equal(reads, _the.Store.Reads.All);
     }
@@ -83,7 +83,7 @@ public sealed class SessionFeedTests : IDisposable
         var reads = _the.Store.Reads.All;
 
         Feed.Hint(_the.Newest);
-        Feed.Hint(_the.Newest with { Seq = 0 });
+        Feed.Hint(_the.Newest.At(0));
 
         await _the.OfferAsync(TheCommand.Progress());
         Assert.Equal(reads, _the.Store.Reads.All);
@@ -177,7 +177,7 @@ public sealed class SessionFeedTests : IDisposable
         Feed.Hint(_the.Newest);
         await _the.ArriveAsync();
         Assert.Equal(CursorFault.OtherEpoch, (await _the.WalkAsync(before)).Fault);
-        Assert.Equal(SessionText.Of(_the.Remote.Log.TakeLast(1)), SessionText.Of((await _the.WalkAsync(_the.Newest with { Seq = 0 })).Events));
+        Assert.Equal(SessionText.Of(_the.Remote.Log.TakeLast(1)), SessionText.Of((await _the.WalkAsync(_the.Newest.At(0))).Events));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class SessionFeedTests : IDisposable
             await _the.OfferAsync(TheCommand.Progress());
         }
 
-        var (events, fault) = await _the.WalkAsync(_the.Newest with { Seq = 0 });
+        var (events, fault) = await _the.WalkAsync(_the.Newest.At(0));
 
         Assert.Null(fault);
         Assert.Equal(SessionText.Of(_the.Remote.Log), SessionText.Of(events));
@@ -203,7 +203,7 @@ public sealed class SessionFeedTests : IDisposable
         await _the.OfferAsync(TheCommand.Progress());
         var taken = 0;
 
-        await Feed.WalkAsync(_the.Newest with { Seq = 0 }, (_, _) => ValueTask.FromResult(++taken < 1), Token);
+        await Feed.WalkAsync(_the.Newest.At(0), (_, _) => ValueTask.FromResult(++taken < 1), Token);
 
         Assert.Equal(1, taken);
     }

@@ -90,6 +90,6 @@ public sealed class SharedReadsTests
         Assert.Equal(FeedPage.MaxEvents, (await _reads.ReadPageAsync(new Cursor(_writer.Epoch, 0), Token)).Count);
         await _writer.CompleteAsync(result: $"\"{new string('x', FeedPage.MaxBytes)}\"");
         var newest = _writer.Known.State.Cursor;
-        Assert.Single(await _reads.ReadPageAsync(newest with { Seq = newest.Seq - 1 }, Token));
+        Assert.Single(await _reads.ReadPageAsync(newest.At(newest.Seq - 1), Token));
     }
 }

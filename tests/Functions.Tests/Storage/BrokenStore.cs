@@ -53,7 +53,7 @@ internal abstract class BrokenStore(ISessionStore good) : ISessionStore
     public sealed class RepeatingAnEvent(ISessionStore good) : BrokenStore(good)
     {
         public override IAsyncEnumerable<EncodedEvent> ReadEventsAsync(SessionId session, Cursor after, CancellationToken cancellationToken) =>
-            Good.ReadEventsAsync(session, after with { Seq = Math.Max(0, after.Seq - 1) }, cancellationToken);
+            Good.ReadEventsAsync(session, after.At(Math.Max(0, after.Seq - 1)), cancellationToken);
     }
 
     public sealed class ForgettingReplies(ISessionStore good) : BrokenStore(good)

@@ -30,8 +30,8 @@ public abstract partial class SessionStoreContract
 
         Assert.Empty(await ReadEventsAsync(Open(), new Cursor(TheData.Epoch, 0)));
         Assert.Empty(await ReadEventsAsync(Open(), new Cursor(TheData.Epoch, 1)));
-        Assert.Empty(await ReadEventsAsync(Open(), writer.Known.State.Cursor with { Seq = 3 }));
-        Assert.Empty(await ReadEventsAsync(Open(), writer.Known.State.Cursor with { Seq = long.MaxValue }));
+        Assert.Empty(await ReadEventsAsync(Open(), writer.Known.State.Cursor.At(3)));
+        Assert.Empty(await ReadEventsAsync(Open(), writer.Known.State.Cursor.At(long.MaxValue)));
     }
 
     [Fact]
