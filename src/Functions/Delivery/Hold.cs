@@ -9,13 +9,17 @@ internal sealed class Hold : IDisposable
     private readonly CancellationTokenSource? _timeUp;
     private readonly CancellationTokenSource _any;
 
-    /// <param name="atMost">How long; null where only the others end it.</param>
+    /// <param name="atMost">How long; null where only the two end it.</param>
     /// <param name="time">What measures it.</param>
-    /// <param name="others">What else ends it.</param>
-    public Hold(TimeSpan? atMost, TimeProvider time, params IEnumerable<CancellationToken> others)
+    /// <param name="one">What else ends it.</param>
+    /// <param name="other">And what else.</param>
+    public Hold(TimeSpan? atMost, TimeProvider time, CancellationToken one, CancellationToken other)
     {
         _timeUp = atMost is { } left ? new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, Longest.Ticks)), time) : null;
-        _any = CancellationTokenSource.CreateLinkedTokenSource([.. others, _timeUp?.Token ?? CancellationToken.None]);
+        // Without a list where there are but two, as each stream holds it.
+        _any = _timeUp is null
+            ? CancellationTokenSource.CreateLinkedTokenSource(one, other)
+            : CancellationTokenSource.CreateLinkedTokenSource(one, other, _timeUp.Token);
     }
 
     /// <summary>Ends when the response must.</summary>

@@ -12,13 +12,10 @@ namespace Notify.Functions.Sse;
 
 /// <summary>One client's stream: what it missed, then what happens, then an end that it comes back from.</summary>
 internal sealed class EventStream(
-    SessionFeed feed, CursorClaim? claim, SessionService sessions, FrameWriter frames, ReaderDelivery? delivery, NotifyMetrics metrics, SseOptions options, TimeProvider time)
+    SessionFeed feed, CursorClaim? claim, SessionService sessions, FrameWriter frames, ReaderDelivery? delivery, NotifyMetrics metrics, SseOptions options, TimerWheel time)
 {
     // A burst is sent in pieces, so that what is written and not yet taken stays small.
     private const int SendAfterBytes = 32 * 1024;
-
-    // In a heartbeat's interval the heartbeats of all streams are sent so many times, each late by a sixtieth of it at most.
-    private const int HeartbeatRounds = 60;
 
     private Cursor _sent = Cursor.Beginning;
     private int _unsent;
@@ -43,39 +40,39 @@ internal sealed class EventStream(
         }
     }
 
-    /// <summary>Follows the log until the time is up.</summary>
+    /// <summary>Follows the log until the time is up. The storage may be away for a while: then the stream stays open on its heartbeats, and catches up after.</summary>
     public async Task FollowAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         using var waiter = new FeedWaiter(feed, time, cancellationToken);
         for (var left = duration; left > TimeSpan.Zero; left = duration - time.GetElapsedTime(start))
         {
-            var untilHeartbeat = UntilHeartbeat();
-            await waiter.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left);
-            if (feed.View is { } view && view.Cursor != _sent)
+            try
             {
-                await CatchUpAsync(view, cancellationToken);
+                var untilHeartbeat = options.HeartbeatInterval - time.GetElapsedTime(frames.LastSent);
+                await waiter.WaitAsync(_sent, untilHeartbeat < left ? untilHeartbeat : left);
+                if (feed.View is { } view && view.Cursor != _sent)
+                {
+                    await CatchUpAsync(view, cancellationToken);
+                }
+                else if (time.GetElapsedTime(frames.LastSent) >= options.HeartbeatInterval)
+                {
+                    await HeartbeatAsync(cancellationToken);
+                }
             }
-            else if (time.GetElapsedTime(frames.LastSent) >= options.HeartbeatInterval)
+            catch (StoreUnavailableException)
             {
                 await HeartbeatAsync(cancellationToken);
+                await Task.Delay(options.RetryDelay, time, cancellationToken);
             }
         }
     }
 
-    public async Task HeartbeatAsync(CancellationToken cancellationToken)
+    private async Task HeartbeatAsync(CancellationToken cancellationToken)
     {
         var frame = new HeartbeatFrame(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
         frames.Data(JsonSerializer.SerializeToUtf8Bytes(frame, WireJson.Default.HeartbeatFrame));
         await frames.SendAsync(cancellationToken);
-    }
-
-    // Those of many streams are due at the same moments: so the machine wakes for many at once, and not for each.
-    private TimeSpan UntilHeartbeat()
-    {
-        var interval = (long)(options.HeartbeatInterval.TotalSeconds * time.TimestampFrequency);
-        var (due, round) = (frames.LastSent + interval, interval / HeartbeatRounds);
-        return time.GetElapsedTime(time.GetTimestamp(), (due + round - 1) / round * round);
     }
 
     private async Task CatchUpAsync(FeedView view, CancellationToken cancellationToken)

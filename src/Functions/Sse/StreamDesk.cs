@@ -23,7 +23,7 @@ public sealed partial class StreamDesk(
     Deliveries deliveries,
     NotifyMetrics metrics,
     IOptions<SseOptions> options,
-    TimeProvider time,
+    TimerWheel time,
     ILogger<StreamDesk> logger)
 {
     /// <summary>Answers a request with a stream. Returns when the stream has ended.</summary>
@@ -77,27 +77,8 @@ public sealed partial class StreamDesk(
             return Refuse(frames, StreamEnd.StorageUnavailable);
         }
 
-        await FollowAsync(stream, cancellationToken);
+        await stream.FollowAsync(options.Value.MaxDuration * (0.9 + (0.2 * Random.Shared.NextDouble())), cancellationToken);
         return options.Value.RetryDelay;
-    }
-
-    // The storage may be away for a while: the stream stays open on its heartbeats, and catches up after.
-    private async Task FollowAsync(EventStream stream, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        var duration = options.Value.MaxDuration * (0.9 + (0.2 * Random.Shared.NextDouble()));
-        while (time.GetElapsedTime(start) < duration)
-        {
-            try
-            {
-                await stream.FollowAsync(duration - time.GetElapsedTime(start), cancellationToken);
-            }
-            catch (StoreUnavailableException)
-            {
-                await stream.HeartbeatAsync(cancellationToken);
-                await Task.Delay(options.Value.RetryDelay, time, cancellationToken);
-            }
-        }
     }
 
     private TimeSpan Refuse(FrameWriter frames, StreamEnd why)

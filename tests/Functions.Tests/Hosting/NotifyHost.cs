@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Notify.Functions.Delivery;
+using Notify.Functions.Sse;
 using Notify.LocalHost;
 using Notify.LocalHost.Tests;
 using Notify.Testing.Secrets;
@@ -58,7 +61,11 @@ public sealed class NotifyHost : IAsyncDisposable
 
     /// <summary>Starts with time that the test moves, and with readers that look again only when they are told, or once a minute.</summary>
     public static Task<NotifyHost> StartAsync(ObservedTime time, params string[] settings) =>
-        StartAsync(services => services.AddSingleton<TimeProvider>(time), ["Notify:Delivery:SafetyInterval=00:01:00", .. settings]);
+        StartAsync(
+            services => services
+                .AddSingleton<TimeProvider>(time)
+                .AddSingleton<TimerWheel>(provider => new ObservedWheel(time, provider.GetRequiredService<IOptions<SseOptions>>().Value.HeartbeatRound)),
+            ["Notify:Delivery:SafetyInterval=00:01:00", .. settings]);
 
     /// <summary>The settings of a service that is protected by these keys.</summary>
     internal static IEnumerable<string> SettingsOf(TestKeys keys) => keys.Settings.Select(setting => $"{setting.Key}={setting.Value}");

@@ -20,11 +20,14 @@ public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
     public Task WaitsBeganAsync(int count, TimeSpan least, TimeSpan most) =>
         Eventually.HoldsAsync(() => Task.FromResult(_lengths.Count(length => length >= least && length <= most) >= count));
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        Observe(base.CreateTimer(callback, state, dueTime, period), dueTime);
+
+    /// <summary>Notes how long whoever has a timer waits.</summary>
+    public ITimer Observe(ITimer timer, TimeSpan dueTime)
     {
-        var timer = new ObservedTimer(base.CreateTimer(callback, state, dueTime, period), Note);
         Note(dueTime);
-        return timer;
+        return new ObservedTimer(timer, Note);
     }
 
     private void Note(TimeSpan length)

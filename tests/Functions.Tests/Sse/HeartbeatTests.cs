@@ -56,15 +56,18 @@ public sealed class HeartbeatTests
         time.Advance(late);
         await using var first = await session.StreamAsync();
         await first.NextAsync("tool_status");
-        // A sixtieth of the interval is 250 ms, and both are due before the same one ends.
-        await time.WaitBeganAsync(Interval + TimeSpan.FromMilliseconds(150));
+        await time.WaitBeganAsync(Interval);
         time.Advance(late);
         await using var second = await session.StreamAsync();
         await second.NextAsync("tool_status");
-        await time.WaitBeganAsync(Interval + TimeSpan.FromMilliseconds(50));
+        await time.WaitBeganAsync(Interval);
 
-        time.Advance(Interval + TimeSpan.FromMilliseconds(50));
+        // The first is due by now, but a sixtieth of the interval is 250 ms, and both are due before the same one ends.
+        time.Advance(Interval - TimeSpan.FromMilliseconds(60));
+        var silence = first.ReadAsync();
+        Assert.False(silence.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(110));
 
-        Assert.Equal(["heartbeat", "heartbeat"], [(await first.ReadAsync())!.Type, (await second.ReadAsync())!.Type]);
+        Assert.Equal(["heartbeat", "heartbeat"], [(await silence)!.Type, (await second.ReadAsync())!.Type]);
     }
 }
