@@ -8,10 +8,17 @@ public sealed record ExpireDueRequests : ISessionCommand
 {
     public static readonly ExpireDueRequests Instance = new();
 
+    private static readonly Verdict NothingDue = Verdict.Nothing(new Outcome.DeadlinesKept());
+
     private ExpireDueRequests() { }
 
     public Verdict Decide(SessionState state, SessionLimits limits, DateTimeOffset now)
     {
+        if (!state.OpenRequests.Exists(request => request.IsDue(now)))
+        {
+            return NothingDue; // before each command there is
+        }
+
         OpenRequest[] due = [.. state.OpenRequests.Where(request => request.IsDue(now))];
         ClosedRequest[] closed = [.. due.Select(request => request.Close(Decision.Expired, now))];
         return new Verdict(

@@ -16,16 +16,20 @@ internal sealed class EventAppender(SessionId session, SessionState state, DateT
     public Outcome.EventTooLarge? TryAppend(IReadOnlyList<EventData> events, int maxBytes)
     {
         // Each event is encoded once, and measured before any is appended.
-        List<byte[]> encoded = [.. events.Select(EventJson.EncodeData)];
-        if (encoded.FindIndex(json => json.Length > maxBytes) is var tooLarge and >= 0)
+        var encoded = new byte[events.Count][];
+        for (var index = 0; index < encoded.Length; index++)
         {
-            return new Outcome.EventTooLarge(events[tooLarge].Type, encoded[tooLarge].Length, maxBytes);
+            encoded[index] = EventJson.EncodeData(events[index]);
+            if (encoded[index].Length > maxBytes)
+            {
+                return new Outcome.EventTooLarge(events[index].Type, encoded[index].Length, maxBytes);
+            }
         }
 
-        foreach (var (data, json) in events.Zip(encoded))
+        for (var index = 0; index < encoded.Length; index++)
         {
-            var next = new SessionEvent(State.Seq + 1, now, data);
-            _encoded.Add(EventJson.Encode(session, next, json));
+            var next = new SessionEvent(State.Seq + 1, now, events[index]);
+            _encoded.Add(EventJson.Encode(session, next, encoded[index]));
             State = State.Apply(next);
         }
 

@@ -9,7 +9,7 @@ public sealed class SessionRules(SessionLimits limits)
     /// <param name="state">The state as it was read.</param>
     /// <param name="command">What is asked for.</param>
     /// <param name="now">The time, UTC, to the millisecond.</param>
-    /// <param name="epochIfNew">The epoch that a session without events gets with its first one.</param>
+    /// <param name="epochIfNew">The epoch that a session without events gets with its first one; of no account for another.</param>
     public SessionChange Decide(SessionId session, SessionState state, ISessionCommand command, DateTimeOffset now, Epoch epochIfNew)
     {
         var begun = state.Epoch == Epoch.None ? state with { Epoch = epochIfNew } : state;
@@ -27,6 +27,6 @@ public sealed class SessionRules(SessionLimits limits)
 
         return log.Encoded.Count == 0
             ? new SessionChange(state, [], [], verdict.Outcome)
-            : new SessionChange(log.State, log.Encoded, [.. expiry.Closed, .. verdict.Closed], verdict.Outcome);
+            : new SessionChange(log.State, log.Encoded, expiry.Closed.Count == 0 ? verdict.Closed : [.. expiry.Closed, .. verdict.Closed], verdict.Outcome);
     }
 }

@@ -23,7 +23,7 @@ public sealed class AgentDesk(Doorway doorway, SessionAdmission admission, Sessi
     internal Task<IResult> PostAsync<TBody>(
         HttpRequest request,
         JsonTypeInfo<TBody> type,
-        Func<SessionRequest, TBody, Task<ISessionCommand>> prepare,
+        Func<SessionRequest, TBody, ValueTask<ISessionCommand>> prepare,
         Func<SessionChange, byte[]?> reply,
         CancellationToken cancellationToken) where TBody : class, IRequestBody => PostAsync(
         request,

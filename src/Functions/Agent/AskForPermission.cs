@@ -25,7 +25,7 @@ public sealed class AskForPermission(AgentDesk desk, Redactor redactor, IDeadlin
         cancellationToken);
 
     // The deadline is noted first: a crash after it leaves a note of nothing, a crash before it leaves nothing at all.
-    private async Task<ISessionCommand> PrepareAsync(SessionRequest admitted, ToolWaitingPermissionBody body)
+    private async ValueTask<ISessionCommand> PrepareAsync(SessionRequest admitted, ToolWaitingPermissionBody body)
     {
         var request = RequestId.Mint();
         var command = new AskPermission(admitted.Session, body.ToolInfo!.ToToolInfo(redactor), body.Timeout, ToolCallId.Mint(), request);

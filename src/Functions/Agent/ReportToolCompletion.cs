@@ -16,7 +16,7 @@ public sealed class ReportToolCompletion(AgentDesk desk, Redactor redactor)
         CancellationToken cancellationToken) => desk.PostAsync(
         request,
         WireJson.Default.ToolExecutionCompleteBody,
-        (_, body) => Task.FromResult<ISessionCommand>(CommandOf(body)),
+        (_, body) => ValueTask.FromResult<ISessionCommand>(CommandOf(body)),
         ReportedCallReply.Encode,
         cancellationToken);
 
@@ -24,6 +24,7 @@ public sealed class ReportToolCompletion(AgentDesk desk, Redactor redactor)
     {
         var masking = redactor.Begin();
         var result = masking.Mask(body.ResultOrNull, "$.result");
-        return new CompleteTool(body.ToolInfo!.ToToolInfo(redactor), result, body.Success!.Value, ToolCallId.Mint()) { Redacted = masking.Places };
+        var newCall = body.ToolInfo!.ToolCallId ?? ToolCallId.Mint();
+        return new CompleteTool(body.ToolInfo.ToToolInfo(redactor), result, body.Success!.Value, newCall) { Redacted = masking.Places };
     }
 }

@@ -16,18 +16,19 @@ public sealed class ReportToolProgress(AgentDesk desk, Redactor redactor)
         CancellationToken cancellationToken) => desk.PostAsync(
         request,
         WireJson.Default.ToolProgressBody,
-        (_, body) => Task.FromResult<ISessionCommand>(CommandOf(body)),
+        (_, body) => ValueTask.FromResult<ISessionCommand>(CommandOf(body)),
         ReportedCallReply.Encode,
         cancellationToken);
 
     private ReportProgress CommandOf(ToolProgressBody body)
     {
         var masking = redactor.Begin();
+        var call = body.ToolCallId ?? body.ToolInfo?.ToolCallId;
         return new ReportProgress
         {
-            CallId = body.ToolCallId ?? body.ToolInfo?.ToolCallId,
+            CallId = call,
             Tool = body.ToolInfo?.ToToolInfo(redactor),
-            NewCallId = ToolCallId.Mint(),
+            NewCallId = call ?? ToolCallId.Mint(),
             Progress = body.Progress!.Value,
             Total = body.Total,
             Message = masking.Mask(body.Message, "$.message"),

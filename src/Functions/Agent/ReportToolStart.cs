@@ -16,7 +16,7 @@ public sealed class ReportToolStart(AgentDesk desk, Redactor redactor)
         CancellationToken cancellationToken) => desk.PostAsync(
         request,
         WireJson.Default.ToolExecutionStartBody,
-        (_, body) => Task.FromResult<ISessionCommand>(new StartTool(body.ToolInfo!.ToToolInfo(redactor), ToolCallId.Mint())),
+        (_, body) => ValueTask.FromResult<ISessionCommand>(new StartTool(body.ToolInfo!.ToToolInfo(redactor), body.ToolInfo.ToolCallId ?? ToolCallId.Mint())),
         ReportedCallReply.Encode,
         cancellationToken);
 }

@@ -12,11 +12,13 @@ public class TimerWheel : TimeProvider, IDisposable
 
     private readonly Lock _gate = new();
     private readonly List<(WheelTimer Timer, long Round)>[] _buckets = [.. Enumerable.Range(0, BucketCount).Select(_ => new List<(WheelTimer, long)>())];
+    private readonly List<WheelTimer> _taken = [];
     private readonly TimeProvider _time;
     private readonly long _round;
     private readonly ITimer _roundEnd;
     private long _lastRound;
     private int _queued;
+    private List<(TimerCallback Callback, object? State)>? _ringing = [];
 
     /// <param name="time">What the machine's timer comes from.</param>
     /// <param name="round">How late a timer may ring. More than nothing.</param>
@@ -104,20 +106,20 @@ public class TimerWheel : TimeProvider, IDisposable
 
     private void EndRound()
     {
-        List<(TimerCallback Callback, object? State)> ringing = [];
+        // The next round may end while this one's timers ring.
+        var ringing = Interlocked.Exchange(ref _ringing, null) ?? [];
         lock (_gate)
         {
             var now = GetTimestamp();
             var last = now / _round;
-            List<WheelTimer> taken = [];
             // After a pause of more than a turn, one look into each bucket is enough.
             for (var round = Math.Max(_lastRound + 1, last - BucketCount + 1); round <= last; round++)
             {
-                TakeUpTo(last, _buckets[round % BucketCount], taken);
+                TakeUpTo(last, _buckets[round % BucketCount]);
             }
 
             _lastRound = last;
-            foreach (var timer in taken)
+            foreach (var timer in _taken)
             {
                 if (timer.Due <= now)
                 {
@@ -128,6 +130,7 @@ public class TimerWheel : TimeProvider, IDisposable
                 Queue(timer);
             }
 
+            _taken.Clear();
             if (_queued > 0)
             {
                 AwaitRoundEnd();
@@ -138,9 +141,12 @@ public class TimerWheel : TimeProvider, IDisposable
         {
             callback(state);
         }
+
+        ringing.Clear();
+        _ringing = ringing;
     }
 
-    private void TakeUpTo(long round, List<(WheelTimer Timer, long Round)> bucket, List<WheelTimer> taken) => _queued -= bucket.RemoveAll(entry =>
+    private void TakeUpTo(long round, List<(WheelTimer Timer, long Round)> bucket) => _queued -= bucket.RemoveAll(entry =>
     {
         if (entry.Round > round)
         {
@@ -151,7 +157,7 @@ public class TimerWheel : TimeProvider, IDisposable
         if (entry.Timer.Round == entry.Round)
         {
             entry.Timer.Round = long.MaxValue;
-            taken.Add(entry.Timer);
+            _taken.Add(entry.Timer);
         }
 
         return true;

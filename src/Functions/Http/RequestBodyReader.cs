@@ -16,7 +16,7 @@ internal static class RequestBodyReader
     /// <param name="ifEmpty">What an empty body stands for; null where a body is required.</param>
     /// <param name="share">Where it takes room if it is large.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<BodyOutcome<T>> ReadAsync<T>(
+    public static async ValueTask<BodyOutcome<T>> ReadAsync<T>(
         HttpRequest request, JsonTypeInfo<T> type, T? ifEmpty, BodyShare share, CancellationToken cancellationToken) where T : class, IRequestBody
     {
         var (bytes, problem) = await TryReadBytesAsync(request, share, cancellationToken);
@@ -34,7 +34,7 @@ internal static class RequestBodyReader
     }
 
     // Kestrel tells of some broken requests, such as a chunk whose size is beyond a number, by an exception that is not its usual one.
-    private static async Task<(byte[] Bytes, Problem? Problem)> TryReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
+    private static async ValueTask<(byte[] Bytes, Problem? Problem)> TryReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
     {
         try
         {
@@ -46,7 +46,7 @@ internal static class RequestBodyReader
         }
     }
 
-    private static async Task<(byte[] Bytes, Problem? Problem)> ReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
+    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadBytesAsync(HttpRequest request, BodyShare share, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxBytes)
         {
@@ -61,7 +61,7 @@ internal static class RequestBodyReader
         return request.ContentLength is { } known ? (await ReadAllAsync(request, (int)known, cancellationToken), null) : await ReadToEndAsync(request, share, cancellationToken);
     }
 
-    private static async Task<byte[]> ReadAllAsync(HttpRequest request, int length, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> ReadAllAsync(HttpRequest request, int length, CancellationToken cancellationToken)
     {
         var bytes = new byte[length];
         var count = await request.Body.ReadAtLeastAsync(bytes, length, throwOnEndOfStream: false, cancellationToken);

@@ -1,21 +1,23 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Notify.Functions.Http;
 
-/// <summary>An answer whose body, if any, is encoded already.</summary>
-internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<byte> body) : IResult
+/// <summary>An answer whose body, if any, is encoded already, in parts.</summary>
+internal sealed class WireResult(int status, string contentType, params ReadOnlyMemory<byte>[] body) : IResult
 {
     public const string Json = "application/json";
 
     public const string ProblemJson = "application/problem+json";
 
-    private readonly List<(string Name, string Value)> _headers = [];
+    // As many as the answer to a poll has.
+    private readonly List<(string Name, string Value)> _headers = new(3);
 
     private Action? _sent;
 
     public int Status => status;
 
-    public static WireResult Empty(int status) => new(status, "", ReadOnlyMemory<byte>.Empty);
+    public static WireResult Empty(int status) => new(status, "");
 
     public WireResult With(string header, string value)
     {
@@ -40,17 +42,21 @@ internal sealed class WireResult(int status, string contentType, ReadOnlyMemory<
             response.Headers[name] = value;
         }
 
-        if (body.IsEmpty)
+        if (body.Length == 0)
         {
             return;
         }
 
         response.ContentType = contentType;
-        response.ContentLength = body.Length;
+        response.ContentLength = body.Sum(part => (long)part.Length);
+        foreach (var part in body)
+        {
+            response.BodyWriter.Write(part.Span);
+        }
 
         // Not with the request's token: a server drops what is written to a client that is gone, but the Functions host would log the
         // cancellation as a failure.
-        await response.Body.WriteAsync(body, CancellationToken.None);
+        await response.BodyWriter.FlushAsync(CancellationToken.None);
         _sent?.Invoke();
     }
 }

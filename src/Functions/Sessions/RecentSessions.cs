@@ -16,12 +16,14 @@ public sealed class RecentSessions : IDisposable
 
     public StoredSession? Find(SessionId session) => _cache.Get<StoredSession>(session);
 
-    public void Keep(SessionId session, StoredSession stored) => _cache.Set(session, stored, new MemoryCacheEntryOptions
+    public void Keep(SessionId session, StoredSession stored)
     {
+        using var entry = _cache.CreateEntry(session);
+        entry.Value = stored;
         // An open request may hold its parameters, so a session with many of them takes the room of many sessions.
-        Size = 1 + (8 * stored.State.OpenRequests.Count),
-        SlidingExpiration = TimeSpan.FromMinutes(5),
-    });
+        entry.Size = 1 + (8 * stored.State.OpenRequests.Count);
+        entry.SlidingExpiration = TimeSpan.FromMinutes(5);
+    }
 
     public void Forget(SessionId session) => _cache.Remove(session);
 

@@ -22,14 +22,14 @@ internal sealed class SessionLocks
         }
     }
 
-    public async Task<IDisposable> AcquireAsync(SessionId session, WriterLane lane, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> AcquireAsync(SessionId session, WriterLane lane, CancellationToken cancellationToken)
     {
         Entry entry;
         lock (_entries)
         {
             if (!_entries.TryGetValue(session, out entry!))
             {
-                _entries.Add(session, entry = new Entry());
+                _entries.Add(session, entry = new Entry(this, session));
             }
 
             entry.Users++;
@@ -41,37 +41,37 @@ internal sealed class SessionLocks
         }
         catch (OperationCanceledException)
         {
-            Leave(session, entry);
+            Leave(entry);
             throw;
         }
 
-        return new Holder(this, session, entry);
+        return entry; // one at a time has it
     }
 
-    private void Leave(SessionId session, Entry entry)
+    private void Leave(Entry entry)
     {
         lock (_entries)
         {
             if (--entry.Users == 0)
             {
-                _entries.Remove(session);
+                _entries.Remove(entry.Session);
             }
         }
     }
 
-    private sealed class Entry
+    private sealed class Entry(SessionLocks locks, SessionId session) : IDisposable
     {
+        public SessionId Session => session;
+
         public WriterQueue Queue { get; } = new();
 
         public int Users { get; set; }
-    }
 
-    private sealed class Holder(SessionLocks locks, SessionId session, Entry entry) : IDisposable
-    {
+        /// <summary>Ends the turn of whoever has it.</summary>
         public void Dispose()
         {
-            entry.Queue.Exit();
-            locks.Leave(session, entry);
+            Queue.Exit();
+            locks.Leave(this);
         }
     }
 }

@@ -47,7 +47,9 @@ public sealed class SessionService(
         var (read, isFresh) = recent.Find(session) is { } found ? (found, false) : (await store.ReadAsync(session, cancellationToken), true);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var change = rules.Decide(session, read.State, command, time.GetInstant(), Epoch.Mint());
+            // One is minted only where it is used: that takes the machine's randomness.
+            var epoch = read.State.Epoch == Epoch.None ? Epoch.Mint() : read.State.Epoch;
+            var change = rules.Decide(session, read.State, command, time.GetInstant(), epoch);
             if (change.Events.Count == 0 && !isFresh)
             {
                 // An append would find out that this is out of date; where there is none to make, we have to look.
@@ -152,7 +154,7 @@ public sealed class SessionService(
 
     private bool IsExpiryDue(SessionState state) => state.OpenRequests.Count > 0 && state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
 
-    private async Task<Execution?> FindRepetitionAsync(SessionId session, StoredSession read, IdempotentCall? call, CancellationToken cancellationToken)
+    private async ValueTask<Execution?> FindRepetitionAsync(SessionId session, StoredSession read, IdempotentCall? call, CancellationToken cancellationToken)
     {
         if (call is null || read.State.Epoch == Epoch.None
             || await store.ReadReplyAsync(session, read.State.Epoch, call.Key, cancellationToken) is not { } reply)
@@ -165,7 +167,7 @@ public sealed class SessionService(
         return reply.Fingerprint == call.Fingerprint ? new Execution.Repeated(reply.Json) : new Execution.KeyReused();
     }
 
-    private async Task<bool> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    private async ValueTask<bool> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         using var span = NotifySpans.StartAppend(append.Session, append.Change);
         append = append with { Change = Traced(append.Change, span) };

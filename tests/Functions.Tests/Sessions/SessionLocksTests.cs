@@ -56,7 +56,7 @@ public sealed class SessionLocksTests
         using var gone = new CancellationTokenSource();
         var holder = await AcquireAsync(WriterLane.Decisions);
         var first = isAtTheFront ? null : WriteAsync("r0");
-        var givesUp = _locks.AcquireAsync(TheData.Session, WriterLane.Reports, gone.Token);
+        var givesUp = _locks.AcquireAsync(TheData.Session, WriterLane.Reports, gone.Token).AsTask();
         var next = WriteAsync("r1");
 
         await gone.CancelAsync();
@@ -93,7 +93,7 @@ public sealed class SessionLocksTests
         Assert.Equal(2, _locks.Count);
     }
 
-    private Task<IDisposable> AcquireAsync(WriterLane lane) => _locks.AcquireAsync(TheData.Session, lane, Token);
+    private Task<IDisposable> AcquireAsync(WriterLane lane) => _locks.AcquireAsync(TheData.Session, lane, Token).AsTask();
 
     // It is in its lane when this returns.
     private async Task WriteAsync(string name, WriterLane lane = WriterLane.Reports)
