@@ -14,9 +14,10 @@ public sealed record ExpireDueRequests : ISessionCommand
 
     public Verdict Decide(SessionState state, SessionLimits limits, DateTimeOffset now)
     {
-        if (!state.OpenRequests.Exists(request => request.IsDue(now)))
+        // It is decided before every other command, and seldom is anything due.
+        if (!state.HasDueRequest(now))
         {
-            return NothingDue; // before each command there is
+            return NothingDue;
         }
 
         OpenRequest[] due = [.. state.OpenRequests.Where(request => request.IsDue(now))];

@@ -9,7 +9,7 @@ public sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
 {
     private const int Length = 24;
 
-    // Of the round-trip format, which is quicker than one that is spelled out.
+    // The format that .NET has for round trips is quicker than one that is spelled out, and has seven digits of the second.
     private const int RoundTripLength = 28;
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -19,7 +19,7 @@ public sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
     {
         Span<byte> text = stackalloc byte[RoundTripLength];
         value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        text[Length - 1] = (byte)'Z'; // instead of the fourth digit of the fraction
+        text[Length - 1] = (byte)'Z'; // where the fourth digit was
         writer.WriteStringValue(text[..Length]);
     }
 }

@@ -49,6 +49,21 @@ public sealed record SessionState
             .Concat(OpenRequests.Select(request => request.Asked))
             .OrderBy(sessionEvent => sessionEvent.Seq);
 
+    /// <summary>Whether nobody answered an open request in time.</summary>
+    public bool HasDueRequest(DateTimeOffset now)
+    {
+        // Looked at before each command and each answer: so without the closure of a lambda.
+        foreach (var request in OpenRequests)
+        {
+            if (request.IsDue(now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public OpenRequest? FindOpen(RequestId id) => OpenRequests.Find(request => request.Id == id);
 
     /// <summary>The call that an agent without ids means when it names a tool.</summary>

@@ -14,6 +14,7 @@ public sealed record ToolCallId : ITextValue<ToolCallId>
 
     public string Value { get; }
 
+    /// <summary>A new id, from the machine's randomness: so only where the agent gives none.</summary>
     public static ToolCallId Mint() => new($"call_{Guid.NewGuid():N}");
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ToolCallId? value)

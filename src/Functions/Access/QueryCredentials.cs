@@ -10,12 +10,12 @@ namespace Notify.Functions.Access;
 /// <param name="Token">The session token, or null.</param>
 internal sealed record QueryCredentials(string? Token)
 {
-    private static readonly QueryCredentials None = new(Token: null);
-
     private const string TokenName = "token";
 
     /// <summary>The agent's key. The host has checked it where it matters.</summary>
     private const string KeyName = "code";
+
+    private static readonly QueryCredentials None = new(Token: null);
 
     public static QueryCredentials Take(HttpRequest request)
     {

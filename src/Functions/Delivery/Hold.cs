@@ -9,17 +9,17 @@ internal sealed class Hold : IDisposable
     private readonly CancellationTokenSource? _timeUp;
     private readonly CancellationTokenSource _any;
 
-    /// <param name="atMost">How long; null where only the two end it.</param>
+    /// <param name="atMost">How long; null where only the caller and the host end it.</param>
     /// <param name="time">What measures it.</param>
-    /// <param name="one">What else ends it.</param>
-    /// <param name="other">And what else.</param>
-    public Hold(TimeSpan? atMost, TimeProvider time, CancellationToken one, CancellationToken other)
+    /// <param name="callerIsGone">Ends it too.</param>
+    /// <param name="hostStops">And so does this.</param>
+    public Hold(TimeSpan? atMost, TimeProvider time, CancellationToken callerIsGone, CancellationToken hostStops)
     {
         _timeUp = atMost is { } left ? new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, Longest.Ticks)), time) : null;
-        // Without a list where there are but two, as each stream holds it.
+        // Thousands of streams hold one each, and of two it is smaller than of three.
         _any = _timeUp is null
-            ? CancellationTokenSource.CreateLinkedTokenSource(one, other)
-            : CancellationTokenSource.CreateLinkedTokenSource(one, other, _timeUp.Token);
+            ? CancellationTokenSource.CreateLinkedTokenSource(callerIsGone, hostStops)
+            : CancellationTokenSource.CreateLinkedTokenSource(callerIsGone, hostStops, _timeUp.Token);
     }
 
     /// <summary>Ends when the response must.</summary>

@@ -47,7 +47,7 @@ public sealed class SessionService(
         var (read, isFresh) = recent.Find(session) is { } found ? (found, false) : (await store.ReadAsync(session, cancellationToken), true);
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            // One is minted only where it is used: that takes the machine's randomness.
+            // Minted only for a session that has none: that takes the machine's randomness.
             var epoch = read.State.Epoch == Epoch.None ? Epoch.Mint() : read.State.Epoch;
             var change = rules.Decide(session, read.State, command, time.GetInstant(), epoch);
             if (change.Events.Count == 0 && !isFresh)
@@ -152,7 +152,7 @@ public sealed class SessionService(
         return null;
     }
 
-    private bool IsExpiryDue(SessionState state) => state.OpenRequests.Count > 0 && state.OpenRequests.Exists(request => request.IsDue(time.GetInstant()));
+    private bool IsExpiryDue(SessionState state) => state.HasDueRequest(time.GetInstant());
 
     private async ValueTask<Execution?> FindRepetitionAsync(SessionId session, StoredSession read, IdempotentCall? call, CancellationToken cancellationToken)
     {

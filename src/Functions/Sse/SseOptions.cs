@@ -12,7 +12,7 @@ public sealed class SseOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:03:00", ErrorMessage = Section + ":HeartbeatInterval must be between {1} and {2}.")]
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(15);
 
-    // The heartbeats of all streams are sent so often together, each late by as much at most: the machine wakes for many at once.
+    // How often the timers of all streams are looked at, together: a heartbeat, the end of a stream and the cut of a slow reader may be late by as much.
     internal TimeSpan HeartbeatRound => HeartbeatInterval / 60;
 
     /// <summary>When a stream ends by itself, give or take 10 %, so that a crowd does not come back at once. Default 200 seconds; 1 second to 1 hour.</summary>

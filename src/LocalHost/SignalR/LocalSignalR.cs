@@ -18,8 +18,6 @@ internal static class LocalSignalR
         services.AddSingleton<IHostedHub, LocalHub>();
         services.AddSingleton<HubFollowers>();
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Default.Options);
-        // A single scheme would else be tried on every request there is, and not only on those for the hub.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
         // Not AddAuthentication, which brings data protection and its key files.
         services.AddAuthenticationCore();
         services.AddWebEncoders();
@@ -44,8 +42,8 @@ internal static class LocalSignalR
             })
             .RequireAuthorization(new AuthorizationPolicyBuilder(HubTokens.SchemeName).RequireAuthenticatedUser().Build());
 
-        // The host would put both before everything as well, where they take more of a poll than all that a function does: these are its marks for
-        // that it need not. The hub stays closed without them, as endpoints that ask for authorization do not run unless it was done.
+        // The builder puts both before everything unless they are marked as set, and before a poll they take more than all that the function does.
+        // Whatever becomes of the marks, the hub stays closed: an endpoint that asks for authorization does not run where nobody looked.
         var properties = ((IApplicationBuilder)host).Properties;
         properties["__AuthenticationMiddlewareSet"] = properties["__AuthorizationMiddlewareSet"] = true;
     }
