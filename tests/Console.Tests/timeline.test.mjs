@@ -56,9 +56,10 @@ test('how long a call waited and ran stands apart, by the times of its events', 
   const { request_id: id } = await agent.ask('deploy', { call: 'c1' });
   const page = await openSession(t, service, agent);
   await cardOf(page, 'deploy').waitFor();
-  await until(page, () => document.querySelector('.call .times')?.textContent.match(/1\.\d+s so far/));
+  // A second at least: a page that was slow to open sees more at its first look.
+  await until(page, () => /^[1-9].* so far$/.test(document.querySelector('.call .whole')?.textContent));
   await agent.answer(id, true);
-  await see(callOf(page, 'deploy'), /^waited 1(\.\d)?s$|^waited [2-9]/);
+  await see(callOf(page, 'deploy'), /^waited [1-9]/);
   await agent.complete('deploy', { call: 'c1' });
   await see(callOf(page, 'deploy'), /^ran /);
 });
