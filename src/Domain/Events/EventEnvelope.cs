@@ -1,13 +1,12 @@
 using System.Text.Json.Serialization;
-using Notify.Domain.Json;
 using Notify.Domain.Sessions;
 
 namespace Notify.Domain.Events;
 
-/// <summary>What surrounds an event's data on the wire.</summary>
+/// <summary>An event as it is written: what surrounds its data on the wire, and the data.</summary>
 internal sealed record EventEnvelope(
     EventType Type,
-    [property: JsonConverter(typeof(RawJsonConverter))] byte[] Data,
+    [property: JsonConverter(typeof(EventDataConverter))] EventData Data,
     DateTimeOffset Timestamp,
     long Seq,
     SessionId SessionId);

@@ -10,21 +10,18 @@ public static class EventJson
     public static byte[] EncodeData(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), EventJsonContext.Default);
 
     /// <summary>Encodes an event with its envelope.</summary>
-    public static EncodedEvent Encode(SessionId session, SessionEvent sessionEvent) =>
-        Encode(session, sessionEvent, EncodeData(sessionEvent.Data));
-
-    /// <summary>Encodes an event whose <paramref name="data"/> was encoded before, to measure it.</summary>
-    public static EncodedEvent Encode(SessionId session, SessionEvent sessionEvent, byte[] data)
+    public static EncodedEvent Encode(SessionId session, SessionEvent sessionEvent)
     {
-        var envelope = new EventEnvelope(sessionEvent.Data.Type, data, sessionEvent.Timestamp, sessionEvent.Seq, session);
-        return new EncodedEvent(sessionEvent.Seq, JsonSerializer.SerializeToUtf8Bytes(envelope, EventJsonContext.Default.EventEnvelope));
+        var (seq, timestamp, data) = sessionEvent;
+        var envelope = new EventEnvelope(data.Type, data, timestamp, seq, session);
+        return new EncodedEvent(seq, JsonSerializer.SerializeToUtf8Bytes(envelope, EventJsonContext.Default.EventEnvelope));
     }
 
-    /// <summary>Reads what <see cref="Encode(SessionId, SessionEvent)"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     /// <exception cref="JsonException">The text is not an event that we wrote.</exception>
     public static SessionEvent Decode(ReadOnlyMemory<byte> json)
     {
-        var envelope = JsonSerializer.Deserialize(json.Span, EventJsonContext.Default.EventEnvelope) ?? throw new JsonException("An event is not null.");
+        var envelope = JsonSerializer.Deserialize(json.Span, EventJsonContext.Default.EncodedEnvelope) ?? throw new JsonException("An event is not null.");
         var data = JsonSerializer.Deserialize(envelope.Data, DataType(envelope.Type), EventJsonContext.Default) as EventData;
         return new SessionEvent(envelope.Seq, envelope.Timestamp, data ?? throw new JsonException("An event has data."));
     }

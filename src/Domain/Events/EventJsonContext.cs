@@ -11,6 +11,7 @@ namespace Notify.Domain.Events;
 [JsonSerializable(typeof(ToolResultData))]
 [JsonSerializable(typeof(ResultClearedData))]
 [JsonSerializable(typeof(EventEnvelope))]
+[JsonSerializable(typeof(EncodedEnvelope))]
 internal sealed partial class EventJsonContext : JsonSerializerContext
 {
     static EventJsonContext() => Default = new EventJsonContext(DomainJson.CreateOptions());

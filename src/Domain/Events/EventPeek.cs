@@ -30,6 +30,14 @@ public static class EventPeek
 
     public static bool Is(EncodedEvent encoded, EventType type) => encoded.Json.Span.StartsWith(Types[type].Start);
 
+    /// <summary>How many bytes its data takes; only of our own encoding.</summary>
+    public static int DataLengthOf(EncodedEvent encoded)
+    {
+        var name = "\"data\":"u8;
+        var json = encoded.Json.Span;
+        return json.LastIndexOf(",\"timestamp\":"u8) - json.IndexOf(name) - name.Length;
+    }
+
     /// <summary>When it was appended; null where the text is none of ours.</summary>
     public static DateTimeOffset? TimestampOf(EncodedEvent encoded)
     {

@@ -6,33 +6,29 @@ namespace Notify.Domain.Sessions;
 /// <summary>Numbers, encodes and folds the events of one change.</summary>
 internal sealed class EventAppender(SessionId session, SessionState state, DateTimeOffset now)
 {
-    private readonly List<EncodedEvent> _encoded = [];
-
     public SessionState State { get; private set; } = state;
 
-    public IReadOnlyList<EncodedEvent> Encoded => _encoded;
+    public IReadOnlyList<EncodedEvent> Encoded { get; private set; } = [];
 
     /// <summary>Appends all events, or none and says which of them is too large.</summary>
     public Outcome.EventTooLarge? TryAppend(IReadOnlyList<EventData> events, int maxBytes)
     {
-        // Each event is encoded once, and measured before any is appended.
-        var encoded = new byte[events.Count][];
-        for (var index = 0; index < encoded.Length; index++)
+        var state = State;
+        var encoded = new EncodedEvent[events.Count];
+        for (var i = 0; i < encoded.Length; i++)
         {
-            encoded[index] = EventJson.EncodeData(events[index]);
-            if (encoded[index].Length > maxBytes)
+            var next = new SessionEvent(state.Seq + 1, now, events[i]);
+            encoded[i] = EventJson.Encode(session, next);
+            if (EventPeek.DataLengthOf(encoded[i]) is var bytes && bytes > maxBytes)
             {
-                return new Outcome.EventTooLarge(events[index].Type, encoded[index].Length, maxBytes);
+                return new Outcome.EventTooLarge(events[i].Type, bytes, maxBytes);
             }
+
+            state = state.Apply(next);
         }
 
-        for (var index = 0; index < encoded.Length; index++)
-        {
-            var next = new SessionEvent(State.Seq + 1, now, events[index]);
-            _encoded.Add(EventJson.Encode(session, next, encoded[index]));
-            State = State.Apply(next);
-        }
-
+        State = state;
+        Encoded = Encoded.Count == 0 ? encoded : [.. Encoded, .. encoded];
         return null;
     }
 }

@@ -37,14 +37,17 @@ public sealed class EventJsonTests
     }
 
     [Fact]
-    public void Encode_IsTheSame_WhenTheDataWasEncodedBefore()
+    public void Encode_PutsTheEnvelopeAroundTheDataAsItIsEncodedAlone()
     {
-        var sent = new SessionEvent(3, TheData.Now, Result(TheData.Json("[1,\"é\"]")));
+        var sent = new SessionEvent(3, TheData.Now, Result(TheData.Json("[1,\"é<\"]")));
 
-        var encoded = EventJson.Encode(TheData.Session, sent, EventJson.EncodeData(sent.Data));
+        var encoded = EventJson.Encode(TheData.Session, sent);
 
+        var data = Encoding.UTF8.GetString(EventJson.EncodeData(sent.Data));
         Assert.Equal(3, encoded.Seq);
-        Assert.Equal(EventJson.Encode(TheData.Session, sent).Json.ToArray(), encoded.Json.ToArray());
+        Assert.Equal(
+            $$"""{"type":"tool_result","data":{{data}},"timestamp":"2026-11-22T08:30:00.000Z","seq":3,"session_id":"{{TheData.Session}}"}""",
+            Encoding.UTF8.GetString(encoded.Json.Span));
     }
 
     [Fact]
