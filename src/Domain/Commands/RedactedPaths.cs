@@ -11,8 +11,9 @@ internal static class RedactedPaths
     public static IReadOnlyList<string>? RedactedIn(this ToolInfo tool, string parent, params string[] fields) => tool.Redacted
         .Where(path => fields.Any(field => path.StartsWith($"$.{field}", StringComparison.Ordinal)))
         .Select(path => parent + path[1..])
+        .ToList()
         .OrNone();
 
     /// <summary>Null where there are none, so that the event leaves the list out.</summary>
-    public static IReadOnlyList<string>? OrNone(this IEnumerable<string> paths) => paths.ToList() is { Count: > 0 } some ? some : null;
+    public static IReadOnlyList<string>? OrNone(this IReadOnlyList<string> paths) => paths.Count > 0 ? paths : null;
 }

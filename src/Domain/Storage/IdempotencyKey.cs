@@ -13,7 +13,7 @@ public sealed record IdempotencyKey
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out IdempotencyKey? value)
     {
-        value = text is { Length: > 0 and <= MaxLength } && text.All(c => c is > ' ' and <= '~') ? new IdempotencyKey(text) : null;
+        value = text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~') ? new IdempotencyKey(text) : null;
         return value is not null;
     }
 }

@@ -11,5 +11,7 @@ namespace Notify.Domain.Storage;
 public sealed record SessionAppend(SessionId Session, StoredSession Read, SessionChange Change, RememberedReply? Reply)
 {
     /// <summary>What the store adds to the audit along with the change.</summary>
-    public IReadOnlyList<AuditRecord> AuditRecords => [.. Change.Closed.Select(closed => AuditRecord.OfClosing(Session, Change.After.Epoch, closed))];
+    public IReadOnlyList<AuditRecord> AuditRecords => Change.Closed.Count == 0
+        ? []
+        : [.. Change.Closed.Select(closed => AuditRecord.OfClosing(Session, Change.After.Epoch, closed))];
 }

@@ -19,7 +19,7 @@ public sealed record ToolCallId : ITextValue<ToolCallId>
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ToolCallId? value)
     {
-        value = text is { Length: > 0 and <= MaxLength } && text.All(c => c is > ' ' and <= '~') ? new ToolCallId(text) : null;
+        value = text is { Length: > 0 and <= MaxLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~') ? new ToolCallId(text) : null;
         return value is not null;
     }
 
