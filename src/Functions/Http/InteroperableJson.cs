@@ -13,14 +13,14 @@ internal static class InteroperableJson
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = DomainJson.MaxDepth };
 
-    /// <exception cref="JsonException">The text is not JSON, or nested too deeply.</exception>
-    public static BodyFault? FindFault(ReadOnlySpan<byte> utf8)
-    {
-        if (!Utf8.IsValid(utf8))
-        {
-            return new BodyFault("$", "The body is not valid UTF-8.");
-        }
+    /// <summary>The first thing that is wrong, or null.</summary>
+    public static BodyFault? FindFault(ReadOnlySpan<byte> utf8) =>
+        !Utf8.IsValid(utf8) ? new BodyFault("$", "The body is not valid UTF-8.")
+        : QuickJsonCheck.IsInteroperable(utf8, Options) ? null
+        : LookCloser(utf8);
 
+    private static BodyFault? LookCloser(ReadOnlySpan<byte> utf8)
+    {
         var path = new JsonPathTracker();
         var reader = new Utf8JsonReader(utf8, Options);
         try
@@ -46,7 +46,8 @@ internal static class InteroperableJson
         return null;
     }
 
-    private static string? FindValueFault(ref Utf8JsonReader reader) => reader.TokenType switch
+    /// <summary>What is wrong with the value, or the name, that the reader has come to; null where nothing is.</summary>
+    internal static string? FindValueFault(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number when !(reader.TryGetDouble(out var number) && double.IsFinite(number)) => "The number is beyond what a double can hold.",
         JsonTokenType.String or JsonTokenType.PropertyName when reader.ValueIsEscaped => FindTextFault(ref reader),
