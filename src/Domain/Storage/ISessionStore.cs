@@ -33,7 +33,7 @@ public interface ISessionStore
     /// A repetition by the store itself, after an answer that was lost, counts as one append. The same
     /// <see cref="SessionAppend.Reply"/> key twice in one epoch is a lost race.
     /// </remarks>
-    Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken);
+    ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken);
 
     /// <summary>Reads a request that is no longer open, or null.</summary>
     Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken);

@@ -67,9 +67,9 @@ internal sealed class FaultyStore : ISessionStore
         }
     }
 
-    public async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
-        var outcome = await Try(() => _inner.AppendAsync(append, cancellationToken));
+        var outcome = await Try(() => _inner.AppendAsync(append, cancellationToken).AsTask());
         if (LosesNextAnswer)
         {
             LosesNextAnswer = false;

@@ -236,7 +236,7 @@ public sealed class RemoveIdleSessionsTests : IAsyncDisposable
         public override Task<StoredSession> ReadAsync(SessionId session, CancellationToken cancellationToken) =>
             session == damaged && _isWritten ? throw new InvalidDataException("Damaged.") : base.ReadAsync(session, cancellationToken);
 
-        public override Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+        public override ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
         {
             _isWritten |= append.Session == damaged;
             return base.AppendAsync(append, cancellationToken);

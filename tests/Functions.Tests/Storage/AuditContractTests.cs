@@ -42,7 +42,7 @@ public sealed class AuditContractTests
 
     private abstract class RecordingMore(ISessionStore good, InMemoryAuditLog audit, Func<AppendOutcome, bool> isTooMuch) : BrokenStore(good)
     {
-        public override async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+        public override async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
         {
             var outcome = await base.AppendAsync(append, cancellationToken);
             if (isTooMuch(outcome))

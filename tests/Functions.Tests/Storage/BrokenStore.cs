@@ -18,7 +18,7 @@ internal abstract class BrokenStore(ISessionStore good) : ISessionStore
     public virtual IAsyncEnumerable<EncodedEvent> ReadEventsAsync(SessionId session, Cursor after, CancellationToken cancellationToken) =>
         Good.ReadEventsAsync(session, after, cancellationToken);
 
-    public virtual Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) => Good.AppendAsync(append, cancellationToken);
+    public virtual ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) => Good.AppendAsync(append, cancellationToken);
 
     public Task<StoredRequest?> ReadRequestAsync(SessionId session, Epoch epoch, RequestId request, CancellationToken cancellationToken) =>
         Good.ReadRequestAsync(session, epoch, request, cancellationToken);
@@ -39,7 +39,7 @@ internal abstract class BrokenStore(ISessionStore good) : ISessionStore
 
     public sealed class IgnoringVersions(ISessionStore good) : BrokenStore(good)
     {
-        public override async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) => await Good.AppendAsync(
+        public override async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) => await Good.AppendAsync(
             append with { Read = append.Read with { Version = (await Good.ReadAsync(append.Session, cancellationToken)).Version } }, cancellationToken);
     }
 
@@ -58,13 +58,13 @@ internal abstract class BrokenStore(ISessionStore good) : ISessionStore
 
     public sealed class ForgettingReplies(ISessionStore good) : BrokenStore(good)
     {
-        public override Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) =>
+        public override ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) =>
             Good.AppendAsync(append with { Reply = null }, cancellationToken);
     }
 
     public sealed class ForgettingRequests(ISessionStore good) : BrokenStore(good)
     {
-        public override Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) =>
+        public override ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken) =>
             Good.AppendAsync(append with { Change = append.Change with { Closed = [] } }, cancellationToken);
     }
 

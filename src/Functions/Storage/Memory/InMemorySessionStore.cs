@@ -51,7 +51,7 @@ internal sealed class InMemorySessionStore(IOptions<StorageOptions> options, InM
         }
     }
 
-    public async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         var records = append.AuditRecords;
         var tail = await audit.PrepareAsync(append.Session, records, cancellationToken);

@@ -66,7 +66,7 @@ internal sealed class TableSessionStore : ISessionStore
         }
     }
 
-    public async Task<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
+    public async ValueTask<AppendOutcome> AppendAsync(SessionAppend append, CancellationToken cancellationToken)
     {
         var (session, read, change, _) = append;
         var oldest = await _trimmer.FindOldestAsync(append, cancellationToken);
