@@ -3,8 +3,8 @@ using Notify.Domain.Events;
 
 namespace Notify.Domain.Sessions;
 
-/// <summary>Numbers, encodes and folds the events of one change.</summary>
-internal sealed class EventAppender(SessionId session, SessionState state, DateTimeOffset now)
+/// <summary>Numbers, encodes and folds the events of one change. Every write makes one, which ends with the decision: it stays on the stack.</summary>
+internal ref struct EventAppender(SessionId session, SessionState state, DateTimeOffset now)
 {
     public SessionState State { get; private set; } = state;
 
