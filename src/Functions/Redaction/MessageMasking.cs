@@ -8,16 +8,16 @@ namespace Notify.Functions.Redaction;
 /// <param name="text">Masks texts; null where nothing is masked.</param>
 internal sealed class MessageMasking(SecretNames? names, SecretText? text)
 {
-    private readonly List<string> _places = [];
+    private List<string>? _places;
 
     /// <summary>The JSONPaths of what was masked.</summary>
-    public IReadOnlyList<string> Places => _places;
+    public IReadOnlyList<string> Places => _places ?? (IReadOnlyList<string>)[];
 
     /// <summary>Masks by names and by shapes.</summary>
     /// <param name="value">Any JSON.</param>
     /// <param name="root">Its JSONPath in the message.</param>
     public JsonElement Mask(JsonElement value, string root) =>
-        names is null || text is null ? value : new JsonMasking(names, text).Apply(value, root, _places);
+        names is null || text is null ? value : new JsonMasking(names, text).Apply(value, root, _places ??= []);
 
     public JsonElement? Mask(JsonElement? value, string root) => value is { } present ? Mask(present, root) : null;
 
@@ -32,7 +32,7 @@ internal sealed class MessageMasking(SecretNames? names, SecretText? text)
             return value;
         }
 
-        _places.Add(root);
+        (_places ??= []).Add(root);
         return masked;
     }
 }

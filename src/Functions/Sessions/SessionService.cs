@@ -36,7 +36,7 @@ public sealed class SessionService(
     /// <param name="encodeReply">What to tell the caller, and tell it again; null where the command was refused.</param>
     /// <param name="cancellationToken">Ends the attempt. The change may be stored all the same.</param>
     /// <exception cref="StoreUnavailableException">The storage does not answer. The change may be stored all the same.</exception>
-    public async Task<Execution> ExecuteAsync(
+    public async ValueTask<Execution> ExecuteAsync(
         SessionId session,
         ISessionCommand command,
         IdempotentCall? call,
