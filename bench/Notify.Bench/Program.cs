@@ -5,6 +5,7 @@ using Notify.Bench.Fairness;
 using Notify.Bench.Instances;
 using Notify.Bench.Reports;
 using Notify.Bench.Targets;
+using Notify.Bench.Wire;
 using Notify.Bench.Workloads;
 using Notify.Testing.Processes;
 
@@ -34,6 +35,7 @@ if (arguments.ReportFolder is { } reported)
     return 0;
 }
 
+await EagerSockets.UseAsync(stop.Token);
 var machine = Machine.Describe();
 Console.WriteLine(machine);
 var usual = arguments.IsQuick ? Pace.Quick : Pace.Full;
