@@ -56,8 +56,8 @@ test('how long a call waited and ran stands apart, by the times of its events', 
   const { request_id: id } = await agent.ask('deploy', { call: 'c1' });
   const page = await openSession(t, service, agent);
   await cardOf(page, 'deploy').waitFor();
-  // A second at least: a page that was slow to open sees more at its first look.
-  await until(page, () => /^[1-9].* so far$/.test(document.querySelector('.call .whole')?.textContent));
+  // At least: a page that was slow to open sees more at its first look. The page's clock may be some tenths off, so after two of its seconds it was one for sure.
+  await until(page, () => /^([2-9]|[1-9]\d).* so far$/.test(document.querySelector('.call .whole')?.textContent));
   await agent.answer(id, true);
   await see(callOf(page, 'deploy'), /^waited [1-9]/);
   await agent.complete('deploy', { call: 'c1' });

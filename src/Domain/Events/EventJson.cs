@@ -6,9 +6,6 @@ namespace Notify.Domain.Events;
 /// <summary>The JSON of events, both ways. It is the same wherever an event is stored or sent.</summary>
 public static class EventJson
 {
-    /// <summary>Encodes what an event says, without its envelope.</summary>
-    public static byte[] EncodeData(EventData data) => JsonSerializer.SerializeToUtf8Bytes(data, data.GetType(), EventJsonContext.Default);
-
     /// <summary>Encodes an event with its envelope.</summary>
     public static EncodedEvent Encode(SessionId session, SessionEvent sessionEvent)
     {

@@ -17,7 +17,7 @@ public sealed class EventJsonTests
     public void Encode_GivesOneLineThatDecodesAndEncodesToTheSame_WhateverTheAgentSends() =>
         Property.Holds(JsonTexts.Values.ToArbitrary(), text =>
         {
-            var sent = new SessionEvent(1, TheData.Now, Result(TheData.Json(text)));
+            var sent = new SessionEvent(1, TheData.Now, TheData.ToolResult(text));
 
             var encoded = EventJson.Encode(TheData.Session, sent).Json;
 
@@ -37,16 +37,15 @@ public sealed class EventJsonTests
     }
 
     [Fact]
-    public void Encode_PutsTheEnvelopeAroundTheDataAsItIsEncodedAlone()
+    public void Encode_PutsTheEnvelopeAroundTheData()
     {
-        var sent = new SessionEvent(3, TheData.Now, Result(TheData.Json("[1,\"é<\"]")));
+        var sent = new SessionEvent(3, TheData.Now, TheData.ToolResult("[1,\"é<\"]"));
 
         var encoded = EventJson.Encode(TheData.Session, sent);
 
-        var data = Encoding.UTF8.GetString(EventJson.EncodeData(sent.Data));
         Assert.Equal(3, encoded.Seq);
         Assert.Equal(
-            $$"""{"type":"tool_result","data":{{data}},"timestamp":"2026-11-22T08:30:00.000Z","seq":3,"session_id":"{{TheData.Session}}"}""",
+            $$"""{"type":"tool_result","data":{"tool_call_id":"c1","tool_name":"t","result":[1,"é<"],"success":true,"timestamp":"2026-11-22T08:30:00.000Z"},"timestamp":"2026-11-22T08:30:00.000Z","seq":3,"session_id":"{{TheData.Session}}"}""",
             Encoding.UTF8.GetString(encoded.Json.Span));
     }
 
@@ -54,7 +53,7 @@ public sealed class EventJsonTests
     public void Encode_TakesTheDeepestJsonThatIsRead()
     {
         var deepest = string.Concat(Enumerable.Repeat("[", DomainJson.MaxDepth)) + new string(']', DomainJson.MaxDepth);
-        var sent = new SessionEvent(1, TheData.Now, Result(TheData.Json(deepest)));
+        var sent = new SessionEvent(1, TheData.Now, TheData.ToolResult(deepest));
 
         var decoded = EventJson.Decode(EventJson.Encode(TheData.Session, sent).Json);
 
@@ -72,15 +71,6 @@ public sealed class EventJsonTests
     [InlineData("""{"type":"result_cleared","data":{"tool_call_id":"","message":"m"},"timestamp":"2026-11-22T08:30:00.000Z","seq":7,"session_id":"s"}""")]
     public void Decode_Throws_WhenWeDidNotWriteIt(string json) =>
         Assert.Throws<JsonException>(() => EventJson.Decode(Encoding.UTF8.GetBytes(json)));
-
-    private static ToolResultData Result(JsonElement result) => new()
-    {
-        ToolCallId = TheData.Value<ToolCallId>("c1"),
-        ToolName = TheData.Value<ToolName>("t"),
-        Result = result,
-        Success = true,
-        Timestamp = TheData.Now,
-    };
 
     private static string Canonical(JsonElement value) => Encoding.UTF8.GetString(CanonicalJson.Write(value));
 }

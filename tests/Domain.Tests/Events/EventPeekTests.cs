@@ -1,10 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using FsCheck.Fluent;
 using Notify.Domain.Events;
 using Notify.Domain.Tests.Json;
 using Notify.Domain.Tests.Properties;
-using Notify.Domain.Tools;
 
 namespace Notify.Domain.Tests.Events;
 
@@ -12,27 +10,27 @@ public sealed class EventPeekTests
 {
     [Fact]
     public void Timestamp_IsTheEnvelopes_WhateverTheAgentSends() =>
-        Property.Holds(JsonTexts.Values.ToArbitrary(), text => Assert.Equal(TheData.Now, EventPeek.TimestampOf(Encode(TheData.Json(text)))));
+        Property.Holds(JsonTexts.Values.ToArbitrary(), text => Assert.Equal(TheData.Now, EventPeek.TimestampOf(Encode(text))));
 
     [Theory]
     [InlineData("""{"timestamp":"2020-01-01T00:00:00.000Z","seq":1,"session_id":"x"}""")]
     [InlineData("""["\"timestamp\":\"2020-01-01T00:00:00.000Z\""]""")]
-    public void Timestamp_IsTheEnvelopes_WhereDataHasOneToo(string result) => Assert.Equal(TheData.Now, EventPeek.TimestampOf(Encode(TheData.Json(result))));
+    public void Timestamp_IsTheEnvelopes_WhereDataHasOneToo(string result) => Assert.Equal(TheData.Now, EventPeek.TimestampOf(Encode(result)));
 
     [Fact]
     public void DataLength_IsThatOfTheDataAlone_WhateverTheAgentSends() => Property.Holds(JsonTexts.Values.ToArbitrary(), text =>
-        Assert.Equal(EventJson.EncodeData(Result(TheData.Json(text))).Length, EventPeek.DataLengthOf(Encode(TheData.Json(text)))));
+        Assert.Equal(EventDataJson.Of(TheData.ToolResult(text)).Length, EventPeek.DataLengthOf(Encode(text))));
 
     [Theory]
     [InlineData("""{"data":1,"timestamp":"2020-01-01T00:00:00.000Z"}""")]
     [InlineData("""["\"data\":",",\"timestamp\":"]""")]
     public void DataLength_IsThatOfTheDataAlone_WhereItHasNamesOfTheEnvelope(string result) =>
-        Assert.Equal(EventJson.EncodeData(Result(TheData.Json(result))).Length, EventPeek.DataLengthOf(Encode(TheData.Json(result))));
+        Assert.Equal(EventDataJson.Of(TheData.ToolResult(result)).Length, EventPeek.DataLengthOf(Encode(result)));
 
     [Fact]
     public void Type_IsTheEnvelopes()
     {
-        var encoded = Encode(TheData.Json("""{"type":"permission_request"}"""));
+        var encoded = Encode("""{"type":"permission_request"}""");
 
         Assert.Equal("tool_result", EventPeek.TypeOf(encoded));
         Assert.True(EventPeek.Is(encoded, EventType.ToolResult));
@@ -52,14 +50,5 @@ public sealed class EventPeekTests
         Assert.Null(EventPeek.TimestampOf(encoded));
     }
 
-    private static EncodedEvent Encode(JsonElement result) => EventJson.Encode(TheData.Session, new SessionEvent(7, TheData.Now, Result(result)));
-
-    private static ToolResultData Result(JsonElement result) => new()
-    {
-        ToolCallId = TheData.Value<ToolCallId>("c1"),
-        ToolName = TheData.Value<ToolName>("t"),
-        Result = result,
-        Success = true,
-        Timestamp = TheData.Now,
-    };
+    private static EncodedEvent Encode(string result) => EventJson.Encode(TheData.Session, new SessionEvent(7, TheData.Now, TheData.ToolResult(result)));
 }

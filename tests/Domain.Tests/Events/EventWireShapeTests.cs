@@ -1,6 +1,5 @@
 using System.Text;
 using Notify.Domain.Commands;
-using Notify.Domain.Events;
 using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
 using Notify.Domain.Tools;
@@ -163,5 +162,5 @@ public sealed class EventWireShapeTests
 
     private static void AssertData(string expected, SessionChange change, int index = 0) => Assert.Equal(expected, Text(change, index));
 
-    private static string Text(SessionChange change, int index) => Encoding.UTF8.GetString(EventJson.EncodeData(change.Data()[index]));
+    private static string Text(SessionChange change, int index) => Encoding.UTF8.GetString(EventDataJson.Of(change.Data()[index]));
 }

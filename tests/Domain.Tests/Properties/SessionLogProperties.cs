@@ -34,7 +34,7 @@ public sealed class SessionLogProperties
     public void Events_BearTheTimeOfTheirCommandAndFitTheLimit() => Always(run => Assert.All(run.Turns, turn =>
     {
         Assert.All(turn.Events, e => Assert.Equal(turn.Now, e.Timestamp));
-        Assert.All(turn.Events, e => Assert.True(EventJson.EncodeData(e.Data).Length <= SessionRun.MaxEventBytes));
+        Assert.All(turn.Events, e => Assert.True(EventDataJson.Of(e.Data).Length <= SessionRun.MaxEventBytes));
     }));
 
     [Fact]

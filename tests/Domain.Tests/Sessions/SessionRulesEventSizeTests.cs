@@ -19,7 +19,7 @@ public sealed class SessionRulesEventSizeTests
         var change = _session.Complete(TheData.Tool(), ResultThatMakes(Limit));
 
         Assert.IsType<Outcome.Reported>(change.Outcome);
-        Assert.Equal(Limit, EventJson.EncodeData(change.Data()[^1]).Length);
+        Assert.Equal(Limit, EventDataJson.Of(change.Data()[^1]).Length);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SessionRulesEventSizeTests
 
     private static string ResultThatMakes(int bytes)
     {
-        var empty = EventJson.EncodeData(new TheSession().Complete(TheData.Tool(), "\"\"").Data()[^1]).Length;
+        var empty = EventDataJson.Of(new TheSession().Complete(TheData.Tool(), "\"\"").Data()[^1]).Length;
         return $"\"{new string('x', bytes - empty)}\"";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Notify.Domain.Events;
 using Notify.Domain.Json;
 using Notify.Domain.Permissions;
 using Notify.Domain.Sessions;
@@ -32,6 +33,15 @@ internal static class TheData
     /// <param name="sent">What the agent sent.</param>
     /// <param name="shown">The same, masked; null where nothing is.</param>
     public static ToolParameters Parameters(string sent, string? shown = null) => new(Json(sent), Json(shown ?? sent));
+
+    public static ToolResultData ToolResult(string result) => new()
+    {
+        ToolCallId = Value<ToolCallId>("c1"),
+        ToolName = Value<ToolName>("t"),
+        Result = Json(result),
+        Success = true,
+        Timestamp = Now,
+    };
 
     public static Answer Answer(bool approved = true, ParametersDigest? shown = null) =>
         new(approved, Reason: null, DecidedBy: "ada", Transport.Polling, shown);

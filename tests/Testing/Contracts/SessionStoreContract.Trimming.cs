@@ -94,7 +94,7 @@ public abstract partial class SessionStoreContract
 
         Assert.True(writer.Known.OldestSeq > 70);
         Assert.Equal(SessionText.Of(Session, read), SessionText.Of(Session, await store.ReadAsync(Session, Token)));
-        Assert.Equal(asked.Select(EventJson.EncodeData), read.State.OpenRequests.Select(request => EventJson.EncodeData(request.Data)));
+        Assert.Equal(asked.Select(EventDataJson.Of), read.State.OpenRequests.Select(request => EventDataJson.Of(request.Data)));
         Assert.Equal(large.Length, Assert.IsType<ToolResultData>(read.State.UnclearedResult?.Data).Result.GetRawText().Length, tolerance: 0);
         Assert.NotNull(await store.ReadRequestAsync(Session, writer.Epoch, answered.RequestId, Token));
 
