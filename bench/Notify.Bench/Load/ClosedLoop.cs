@@ -7,6 +7,9 @@ namespace Notify.Bench.Load;
 /// <summary>Connections each of which asks again as soon as it has its answer.</summary>
 internal sealed class ClosedLoop(IPEndPoint address, int connections, Func<int, AskNext> ask, Func<int, bool> isRight)
 {
+    // Of connections that come all at once, a target with a process for each core may take all in one of them, as idle as the others are.
+    private static readonly TimeSpan BetweenConnections = TimeSpan.FromMilliseconds(3);
+
     private long _right;
     private long _wrong;
 
@@ -21,6 +24,7 @@ internal sealed class ClosedLoop(IPEndPoint address, int connections, Func<int, 
 
     private async Task RunOneAsync(int number, long start, TimeSpan duration, CancellationToken cancellationToken)
     {
+        await Task.Delay(BetweenConnections * number, TimeProvider.System, cancellationToken);
         using var connection = await Connection.OpenAsync(address, cancellationToken);
         var next = ask(number);
         var (right, wrong) = (0L, 0L);
