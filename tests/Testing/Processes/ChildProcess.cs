@@ -12,6 +12,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly Lock outputLock = new();
+    private int openOutputs = 2;
     private event Action? OutputOrExit;
 
     private ChildProcess(Process process) => this.process = process;
@@ -69,7 +70,7 @@ public sealed class ChildProcess : IAsyncDisposable
             {
                 found.TrySetResult(result);
             }
-            else if (process.HasExited)
+            else if (process.HasExited && Volatile.Read(ref openOutputs) == 0)
             {
                 found.TrySetException(new InvalidOperationException($"{Describe()} ended with {process.ExitCode}:{Environment.NewLine}{Output}"));
             }
@@ -139,17 +140,22 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private void Record(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is not null)
+        if (line.Data is { } text)
         {
             lock (outputLock)
             {
-                output.AppendLine(line.Data);
+                output.AppendLine(text);
             }
 
-            RunRecord.Log(line.Data);
-
-            OutputOrExit?.Invoke();
+            RunRecord.Log(text);
         }
+        else
+        {
+            // Its last lines may come after its end is known, so it has said all only when both its outputs are closed.
+            Interlocked.Decrement(ref openOutputs);
+        }
+
+        OutputOrExit?.Invoke();
     }
 
     private string Describe() => string.Join(' ', process.StartInfo.ArgumentList.Prepend(process.StartInfo.FileName));
