@@ -46,7 +46,12 @@ internal sealed class FloodedSession(HttpClient http, CancellationToken cancella
         try
         {
             await using var stream = await http.GetStreamAsync(new Uri(Paths.Events(Id), UriKind.Relative), until);
-            await stream.CopyToAsync(Stream.Null, until);
+            var buffer = new byte[64 * 1024];
+            while (await stream.ReadAsync(buffer, until) > 0)
+            {
+                // There is always more: it would keep the thread on which all the generator's sockets become ready (EagerSockets).
+                await Task.Yield();
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
         {
