@@ -182,11 +182,14 @@ export class Tabs {
       this.#generation = generation;
       this.#turn.abort();
     }
-    this.#hasHeard = true;
-    this.#pinned = pinned;
-    this.#status.update({ ...info, isShared: true });
-    if (heartbeat !== null) {
-      this.#onHeartbeat(heartbeat);
+    // A lock can pass on faster than the last words of the tab that had it: they are still about the log, no longer about the connection.
+    if (!this.#isLeading || this.#turn.signal.aborted) {
+      this.#hasHeard = true;
+      this.#pinned = pinned;
+      this.#status.update({ ...info, isShared: true });
+      if (heartbeat !== null) {
+        this.#onHeartbeat(heartbeat);
+      }
     }
     if (!this.#ledger.take(events, cursor)) {
       this.#mend(signal);

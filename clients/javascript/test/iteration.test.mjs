@@ -121,6 +121,7 @@ test('A handler that throws stops nothing, and its fault is seen', async t => {
   const seqs = [];
   const subscription = subscribe(agent.session, {
     baseUrl: service.url,
+    from: 'beginning', // whichever is first, the subscription or the event
     onEvent(event) {
       seqs.push(event.seq);
       throw new Error(`at ${event.seq}`);

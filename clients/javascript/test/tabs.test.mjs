@@ -295,3 +295,30 @@ pageTest('A leader whose token ends for good gives way to a tab that has another
 
   assert.deepEqual((await follower.given()).events, [1]);
 });
+
+pageTest('The last words of a tab that led, heard after the lead has passed on, are about the log and no longer about the connection', async t => {
+  const site = await Site.open(t, service);
+  const agent = new Agent(service);
+  const [leader] = await openTabs(site, agent.session, 1);
+  const follower = await site.tab();
+  await follower.page.evaluate(() => {
+    window.held = null;
+    window.BroadcastChannel = class extends BroadcastChannel {
+      set onmessage(hear) {
+        super.onmessage = message => (window.held ? window.held.push(() => hear(message)) : hear(message));
+      }
+    };
+  });
+  await follower.follow(agent.session);
+  await follower.live();
+  await follower.page.evaluate(() => (window.held = []));
+  await leader.has((await agent.start()).cursor);
+  await follower.until(() => window.held.length > 0);
+  await leader.page.close();
+  await follower.until((given, { connection }) => !connection.isShared && connection.status === 'live');
+  await follower.page.evaluate(() => window.held.splice(0).forEach(hear => hear()));
+
+  const { info, events } = await follower.given();
+  assert.equal(info.isShared, false);
+  assert.deepEqual(events, [1]);
+});
