@@ -7,12 +7,15 @@ import { closeContext, launch } from '../../../tests/EndToEnd.Tests/Browsers/chr
 import { soon } from './follower.mjs';
 import { PATIENCE_MS } from './patience.mjs';
 import { findProgram, root } from './processes.mjs';
-import { startProxy } from './suite.mjs';
+import { startProxy, test } from './suite.mjs';
 
 const chromium = findProgram('chromium');
 
 /** Why tests with pages are skipped; false where they need not be. */
 export const withoutBrowser = chromium ? false : "'chromium' is not on the PATH: install chromium (./notify test does, as root on Debian).";
+
+/** A test with pages. */
+export const pageTest = (name, run) => test(name, run, { skip: withoutBrowser });
 
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
 <script src="/signalr.js"></script><script type="module" src="/page.js"></script>`;

@@ -34,3 +34,6 @@ export async function startService(t, options) {
   t.after(() => service.close());
   return service;
 }
+
+/** The numbers of the first events of a session. */
+export const upTo = last => Array.from({ length: last }, (_, i) => i + 1);

@@ -5,13 +5,12 @@ import { Agent } from '../test-support/agent.mjs';
 import { environments } from '../test-support/environments.mjs';
 import { Follower } from '../test-support/follower.mjs';
 import { Service } from '../test-support/service.mjs';
-import { sharedService, test } from '../test-support/suite.mjs';
+import { sharedService, test, upTo } from '../test-support/suite.mjs';
 
 const service = sharedService();
 const protectedService = sharedService(() => Service.startProtected());
 
 const HUB = '/agent_backend/api/hub';
-const upTo = last => Array.from({ length: last }, (_, i) => i + 1);
 const seqs = events => events.map(event => event.seq);
 
 async function post(agent, events) {

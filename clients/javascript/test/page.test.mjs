@@ -1,15 +1,12 @@
 // A page in a browser: reloads, networks that come and go, what a strict page allows.
 import assert from 'node:assert/strict';
 import { Agent } from '../test-support/agent.mjs';
-import { Site, withoutBrowser } from '../test-support/browser.mjs';
+import { pageTest, Site } from '../test-support/browser.mjs';
 import { Service } from '../test-support/service.mjs';
-import { sharedService, test } from '../test-support/suite.mjs';
+import { sharedService, upTo } from '../test-support/suite.mjs';
 
 const service = sharedService();
 const protectedService = sharedService(() => Service.startProtected());
-const pageTest = (name, run) => test(name, run, { skip: withoutBrowser });
-
-const upTo = last => Array.from({ length: last }, (_, i) => i + 1);
 
 for (const transport of ['signalr', 'sse', 'long-poll', 'polling']) {
   pageTest(`${transport}: events in order, once, on a page with a strict Content-Security-Policy`, async t => {

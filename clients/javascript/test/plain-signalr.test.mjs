@@ -6,13 +6,12 @@ import { Agent } from '../test-support/agent.mjs';
 import { Follower } from '../test-support/follower.mjs';
 import { Conditions } from '../test-support/patience.mjs';
 import { Service } from '../test-support/service.mjs';
-import { sharedService, startProxy, test } from '../test-support/suite.mjs';
+import { sharedService, startProxy, test, upTo } from '../test-support/suite.mjs';
 
 const service = sharedService();
 const protectedService = sharedService(() => Service.startProtected());
 
 const API = '/agent_backend/api';
-const upTo = last => Array.from({ length: last }, (_, i) => i + 1);
 
 function build(t, { url }, session, token) {
   const connection = new HubConnectionBuilder()

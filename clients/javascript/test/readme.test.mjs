@@ -1,7 +1,7 @@
 // The README's pages do what it says. Its program for Node runs in package.test.mjs.
 import assert from 'node:assert/strict';
 import { Agent } from '../test-support/agent.mjs';
-import { Site, withoutBrowser } from '../test-support/browser.mjs';
+import { pageTest, Site } from '../test-support/browser.mjs';
 import { PATIENCE_MS } from '../test-support/patience.mjs';
 import { snippet, snippetCount } from '../test-support/readme.mjs';
 import { sharedService, test } from '../test-support/suite.mjs';
@@ -20,7 +20,7 @@ async function show(t, name, session) {
   return page;
 }
 
-test('The page shows what happens, and a click decides', async t => {
+pageTest('The page shows what happens, and a click decides', async t => {
   const agent = new Agent(service);
   const page = await show(t, 'page.js', agent.session);
   await page.getByText('Nothing yet.').waitFor();
@@ -31,9 +31,9 @@ test('The page shows what happens, and a click decides', async t => {
   assert.equal((await agent.decision(request)).status, 'approved');
   await page.getByText('delete_file: approved').waitFor();
   assert.equal(await page.getByRole('listitem').count(), 0);
-}, { skip: withoutBrowser });
+});
 
-test('The page tells who was faster', async t => {
+pageTest('The page tells who was faster', async t => {
   const agent = new Agent(service);
   const page = await show(t, 'page.js', agent.session);
   const { request_id: request } = await agent.ask();
@@ -41,15 +41,15 @@ test('The page tells who was faster', async t => {
   await agent.answer(request, false);
   await button.evaluate(element => element.click()); // also when the list has just been emptied
   await page.getByText('It was denied before.').waitFor();
-}, { skip: withoutBrowser });
+});
 
-test("The guide's class by its name, on a page", async t => {
+pageTest("The guide's class by its name, on a page", async t => {
   const agent = new Agent(service);
   const page = await show(t, 'migrate.js', agent.session);
   const { request_id: request } = await agent.ask();
   assert.equal((await agent.decision(request)).status, 'denied');
   await page.waitForFunction(() => document.title === 'denied');
-}, { skip: withoutBrowser });
+});
 
 test('Every piece of code is run by a test', () => {
   const run = ['page.js', 'follow.js', 'migrate.js'].map(snippet);
