@@ -17,7 +17,7 @@ internal static class Ratios
     public static string Show(double value) => Math.Abs(value) switch
     {
         _ when double.IsNaN(value) => "–",
-        0 => "0",
+        < 0.005 => "0",
         < 10 => value.ToString("0.##", CultureInfo.InvariantCulture),
         < 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),

@@ -29,7 +29,12 @@ internal sealed record Growth(string Of, int Times);
 /// <param name="Values">By the target's name; the median where it was measured several times.</param>
 /// <param name="Spread">The least and the most of several measurements.</param>
 internal sealed record Row(
-    string Name, string Unit, Better Better, IReadOnlyDictionary<string, double> Values, IReadOnlyDictionary<string, double[]> Spread);
+    string Name, string Unit, Better Better, IReadOnlyDictionary<string, double> Values, IReadOnlyDictionary<string, double[]> Spread)
+{
+    /// <summary>Its name and, where it has one, its unit.</summary>
+    [JsonIgnore]
+    public string Title => Unit is "" ? Name : $"{Name}, {Unit}";
+}
 
 [JsonSourceGenerationOptions(
     WriteIndented = true,

@@ -2,10 +2,13 @@ using Notify.Bench.Targets;
 
 namespace Notify.Bench.Reports;
 
-/// <summary>The results in Markdown: a row for each figure, a column for each target, with how many times better ours is in brackets.</summary>
+/// <summary>
+/// The results in Markdown: a row for each figure, a column for each target, with how many times better ours is in brackets. First one table with the
+/// first figure of each workload, then a table of all figures of each.
+/// </summary>
 internal static class Table
 {
-    public static string Of(Results results) => string.Join('\n', [.. Head(results), .. results.Workloads.SelectMany(Lines), ""]);
+    public static string Of(Results results) => string.Join('\n', [.. Head(results), .. InShort(results), .. results.Workloads.SelectMany(Lines), ""]);
 
     private static IEnumerable<string> Head(Results results) =>
     [
@@ -18,18 +21,31 @@ internal static class Table
         .. results.Versions.Select(version => $"- {version.Key}: {version.Value}"),
     ];
 
-    private static IEnumerable<string> Lines(WorkloadResults workload)
+    private static IEnumerable<string> InShort(Results results) =>
+    [
+        "",
+        "## In short",
+        "",
+        .. Rows(results.Workloads.Where(workload => workload.Rows.Count > 0).Select(workload => ($"{workload.Title}: {workload.Rows[0].Title}", workload.Rows[0]))),
+    ];
+
+    private static IEnumerable<string> Lines(WorkloadResults workload) =>
+    [
+        "",
+        $"## {workload.Title}",
+        "",
+        .. Rows(workload.Rows.Select(row => (row.Title, row))),
+        .. workload.Missing.SelectMany(missing => new[] { "", $"{AllTargets.Kinds.First(target => target.Name == missing.Key).Title} is missing: {missing.Value}." }),
+    ];
+
+    private static IEnumerable<string> Rows(IEnumerable<(string Title, Row Row)> rows)
     {
-        var shown = AllTargets.Kinds.Where(target => workload.Rows.Any(row => row.Values.ContainsKey(target.Name))).ToList();
+        var shown = AllTargets.Kinds.Where(target => rows.Any(next => next.Row.Values.ContainsKey(target.Name))).ToList();
         return
         [
-            "",
-            $"## {workload.Title}",
-            "",
             $"| | {string.Join(" | ", shown.Select(target => target.Title))} |",
             $"|---|{string.Concat(shown.Select(_ => "---:|"))}",
-            .. workload.Rows.Select(row => $"| {row.Name}{(row.Unit is "" ? "" : $", {row.Unit}")} | {string.Join(" | ", shown.Select(target => Cell(row, target.Name)))} |"),
-            .. workload.Missing.SelectMany(missing => new[] { "", $"{AllTargets.Kinds.First(target => target.Name == missing.Key).Title} is missing: {missing.Value}." }),
+            .. rows.Select(next => $"| {next.Title} | {string.Join(" | ", shown.Select(target => Cell(next.Row, target.Name)))} |"),
         ];
     }
 

@@ -18,6 +18,8 @@ public sealed class RatiosTests
 
     [Theory]
     [InlineData(0, "0")]
+    [InlineData(-0.004, "0")]
+    [InlineData(-0.123, "-0.12")]
     [InlineData(0.123, "0.12")]
     [InlineData(12.34, "12.3")]
     [InlineData(1234.5, "1,235")]
